@@ -1,0 +1,2 @@
+/** Placeholder package comment of asterism.app. */
+package asterism.app;

@@ -1,0 +1,2 @@
+/** Placeholder package comment of asterism.base. */
+package asterism.base;

@@ -1,0 +1,2 @@
+/** Placeholder package comment of asterism.bridge. */
+package asterism.bridge;
