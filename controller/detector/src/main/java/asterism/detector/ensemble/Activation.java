@@ -1,0 +1,50 @@
+package asterism.detector.ensemble;
+
+/** Cells that lit up together; reused, so copy what is to be kept. Frames count from 0. */
+public final class Activation {
+    /** Held back: two templates explain it about equally well. */
+    public static final int AMBIGUOUS = 1;
+    /** Held back: the brain moved too fast. */
+    public static final int MOTION = 2;
+    /** Held back: frames could not be trusted. */
+    public static final int BROKEN = 4;
+    /** Held back: the surroundings of the cells lit up as much as the cells. */
+    public static final int LOCAL_BACKGROUND = 8;
+
+    /** 1 = more cells together than chance, 2 = a known ensemble, 0 = held back and counted nowhere. */
+    public int tier;
+    /** Id of the ensemble in the profile, -1 in tier 1. */
+    public int ensemble;
+    /** Onset of the first cell. */
+    public int startFrame;
+    /** Onset of the last cell. */
+    public int endFrame;
+    /** Frame with which the decision fell. */
+    public int commitFrame;
+
+    public int membersActive;
+    public int cellsActive;
+    /** -log2 of the probability under chance given how many cells were active. */
+    public int surpriseQ8;
+
+    public int flags;
+    /** Cells that were active, members or not. */
+    public final long[] cells;
+
+    public Activation(int words) {
+        cells = new long[words];
+    }
+
+    public void copyFrom(Activation other) {
+        tier = other.tier;
+        ensemble = other.ensemble;
+        startFrame = other.startFrame;
+        endFrame = other.endFrame;
+        commitFrame = other.commitFrame;
+        membersActive = other.membersActive;
+        cellsActive = other.cellsActive;
+        surpriseQ8 = other.surpriseQ8;
+        flags = other.flags;
+        System.arraycopy(other.cells, 0, cells, 0, cells.length);
+    }
+}

@@ -1,0 +1,2 @@
+/** Stage 4 of 5: events to activations, the moments in which cells lit up together. */
+package asterism.detector.ensemble;

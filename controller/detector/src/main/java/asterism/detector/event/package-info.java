@@ -1,0 +1,2 @@
+/** Stage 3 of 5: traces to events, the frames in which a cell began to light up. */
+package asterism.detector.event;

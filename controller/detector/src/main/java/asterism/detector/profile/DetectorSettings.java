@@ -1,0 +1,31 @@
+package asterism.detector.profile;
+
+/**
+ * Thresholds and windows of the detector, all integers.
+ *
+ * @param lagFrames frames an event waits before it is committed: 0, 1, 3 or 6
+ * @param eventThresholdQ8 least size of an event, units of the cell's noise
+ * @param tailRatioQ8 least size of an event just after a burst, relative to what is left of that burst
+ * @param windowMicros onsets this close together count as together
+ * @param motionLimitQ8 displacement between two frames above which a frame is marked as motion, pixels
+ * @param vetoMicros time before and after a marked frame in which activations are held back
+ * @param conditionalAlphaE9 tier 2: largest P(at least m members | K cells active), times 10^9
+ * @param unconditionalAlphaE9 tier 2: largest P(at least m members), times 10^9
+ * @param coactivityAlphaE9 tier 1: largest share of surrogate windows with as many cells, times 10^9
+ */
+public record DetectorSettings(
+        int lagFrames,
+        int eventThresholdQ8,
+        int tailRatioQ8,
+        int windowMicros,
+        int motionLimitQ8,
+        int vetoMicros,
+        int conditionalAlphaE9,
+        int unconditionalAlphaE9,
+        int coactivityAlphaE9) {
+
+    /** The two thresholds of tier 2 are 10^-3 given the frame's count and 10^-6 without it. */
+    public static DetectorSettings standard() {
+        return new DetectorSettings(3, 3 * 256, 96, 300_000, 2 * 256, 150_000, 1_000_000, 1_000, 1_000_000);
+    }
+}

@@ -1,0 +1,48 @@
+package asterism.detector.profile;
+
+import java.util.List;
+
+/**
+ * All that calibration found out about one instrument and one animal.
+ *
+ * @param id name of this profile, [A-Za-z0-9_.-]{1,64}
+ * @param source what it was made from, free text
+ * @param frameMicros nominal time between frames, µs
+ * @param template the registration template; its size is the frame's
+ * @param detector thresholds
+ * @param cells in a fixed order: their index is what events and ensembles refer to
+ * @param ensembles may be empty: then only tier 1 is reported
+ */
+public record Profile(
+        String id,
+        String source,
+        int frameMicros,
+        RegistrationTemplate template,
+        DetectorSettings detector,
+        List<CellProfile> cells,
+        List<EnsembleTemplate> ensembles) {
+
+    public static final int MAX_CELLS = 4096;
+    public static final int MAX_ENSEMBLES = 64;
+
+    public Profile {
+        cells = List.copyOf(cells);
+        ensembles = List.copyOf(ensembles);
+    }
+
+    public int width() {
+        return template.width();
+    }
+
+    public int height() {
+        return template.height();
+    }
+
+    public Profile withCells(List<CellProfile> others) {
+        return new Profile(id, source, frameMicros, template, detector, others, List.of());
+    }
+
+    public Profile withEnsembles(List<EnsembleTemplate> others) {
+        return new Profile(id, source, frameMicros, template, detector, cells, others);
+    }
+}
