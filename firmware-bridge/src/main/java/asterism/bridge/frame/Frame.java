@@ -25,6 +25,8 @@ public final class Frame {
     public int missingPackets;
 
     /**
+     * Makes a black frame.
+     *
      * @param width columns, 1 or more
      * @param height rows, 1 or more
      */

@@ -1,0 +1,2 @@
+/** Recordings, whole, odd and damaged. */
+package asterism.bridge.movie;
