@@ -1,2 +1,2 @@
-/** Placeholder package comment of asterism.base. */
+/** Body of the {@code base-station} process: joins collector, store, study and dashboard. */
 package asterism.base;

@@ -1,0 +1,119 @@
+package asterism.base.broker;
+
+import asterism.base.config.BaseConfig;
+import asterism.base.config.ConfigException;
+import io.moquette.BrokerConstants;
+import io.moquette.broker.Server;
+import io.moquette.broker.config.IConfig;
+import io.moquette.broker.config.MemoryConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * Moquette with queues and retained messages on disk. Anonymous on loopback only; everything wider needs a readable
+ * password file, or the start fails.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final int MESSAGE_BYTES = 256 * 1024;
+    private static final int SESSION_QUEUE = 20_000;
+    private static final int DISABLED = 0;
+    private static final Pattern PASSWORD_LINE = Pattern.compile("[^:]{1,64}:[0-9a-fA-F]{64}");
+
+    private final Server server;
+    private final String host;
+
+    private EmbeddedBroker(Server server, String host) {
+        this.server = server;
+        this.host = host;
+    }
+
+    /**
+     * Starts and returns once the port accepts connections.
+     *
+     * @param config host, port (0 = a free one), folder, password file
+     * @throws ConfigException if the configuration would let strangers in
+     * @throws IOException if the folder or the port cannot be used
+     */
+    public static EmbeddedBroker start(BaseConfig.Broker config) throws ConfigException, IOException {
+        boolean loopback = InetAddress.getByName(config.host()).isLoopbackAddress();
+        if (config.passwordFile() != null) {
+            checkPasswords(config);
+        } else if (!loopback) {
+            throw new ConfigException("broker.password_file: required because broker.host '" + config.host()
+                    + "' is not a loopback address");
+        }
+        Files.createDirectories(config.dir());
+        Server server = new Server();
+        try {
+            server.startServer(new MemoryConfig(properties(config)));
+        } catch (IOException | RuntimeException e) {
+            server.stopServer();
+            throw new IOException(
+                    "broker cannot listen on " + config.host() + ":" + config.port() + ": " + cause(e), e);
+        }
+        return new EmbeddedBroker(server, config.host());
+    }
+
+    private static Properties properties(BaseConfig.Broker config) {
+        Properties p = new Properties();
+        p.setProperty(IConfig.HOST_PROPERTY_NAME, config.host());
+        p.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(config.port()));
+        p.setProperty(IConfig.WEB_SOCKET_PORT_PROPERTY_NAME, BrokerConstants.DISABLED_PORT_BIND);
+        p.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
+        p.setProperty(
+                IConfig.DATA_PATH_PROPERTY_NAME, config.dir().toAbsolutePath().toString());
+        p.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "true");
+        p.setProperty(IConfig.PERSISTENT_QUEUE_TYPE_PROPERTY_NAME, "segmented");
+        p.setProperty(IConfig.SESSION_QUEUE_SIZE, Integer.toString(SESSION_QUEUE));
+        p.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, Integer.toString(MESSAGE_BYTES));
+        p.setProperty(IConfig.BUFFER_FLUSH_MS_PROPERTY_NAME, Integer.toString(DISABLED));
+        p.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, Boolean.toString(config.passwordFile() == null));
+        if (config.passwordFile() != null)
+            p.setProperty(
+                    IConfig.PASSWORD_FILE_PROPERTY_NAME,
+                    config.passwordFile().toAbsolutePath().toString());
+        return p;
+    }
+
+    private static void checkPasswords(BaseConfig.Broker config) throws ConfigException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(config.passwordFile());
+        } catch (IOException e) {
+            throw new ConfigException("broker.password_file: cannot read '" + config.passwordFile() + "'", e);
+        }
+        boolean any = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || line.startsWith("#")) continue;
+            if (!PASSWORD_LINE.matcher(line).matches())
+                throw new ConfigException(
+                        "broker.password_file: line " + (i + 1) + " is not name:SHA-256 of the password in hex");
+            any = true;
+        }
+        if (!any) throw new ConfigException("broker.password_file: '" + config.passwordFile() + "' names nobody");
+    }
+
+    private static String cause(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The address for {@code mqtt.url}. */
+    public String url() {
+        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    @Override
+    public void close() {
+        server.stopServer();
+    }
+}

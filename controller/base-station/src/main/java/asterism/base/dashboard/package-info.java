@@ -1,0 +1,2 @@
+/** The live page: HTTP, server-sent events and static modules, on loopback. */
+package asterism.base.dashboard;
