@@ -1,0 +1,81 @@
+package asterism.bridge.simulator;
+
+import java.util.List;
+
+/** Displacement of the tissue: slow drift, jitter of every frame, and bursts with an ease in and out. */
+final class BrainMotion {
+    private static final long DRIFT = 41;
+    private static final long JITTER = 42;
+    private static final long BURSTS = 43;
+    private static final int WAVES = 4;
+    private static final double EASE_SECONDS = 0.25;
+
+    private final SceneParameters parameters;
+    private final double[] frequency = new double[2 * WAVES];
+    private final double[] phase = new double[2 * WAVES];
+
+    BrainMotion(SceneParameters parameters) {
+        this.parameters = parameters;
+        SceneRandom random = SceneRandom.of(parameters.activitySeed(), DRIFT, 0);
+        for (int i = 0; i < frequency.length; i++) {
+            frequency[i] = 2 * Math.PI / random.uniform(25, 160);
+            phase[i] = random.uniform(0, 2 * Math.PI);
+        }
+    }
+
+    void fill(SceneBlock block, long minute) {
+        double fps = parameters.fps();
+        SceneRandom random = SceneRandom.of(parameters.activitySeed(), JITTER, minute);
+        double jitter = parameters.motion().jitter();
+        for (int n = 0; n < block.frames; n++) {
+            double seconds = (block.first + n) / fps;
+            block.shiftY[n] = (float) (drift(seconds, 0) + jitter * random.gaussian());
+            block.shiftX[n] = (float) (drift(seconds, WAVES) + jitter * random.gaussian());
+        }
+        addBursts(block, minute);
+        for (int n = 0; n < block.frames; n++) {
+            block.shiftY[n] = (float) Math.clamp(block.shiftY[n], -SceneTissue.REACH, SceneTissue.REACH);
+            block.shiftX[n] = (float) Math.clamp(block.shiftX[n], -SceneTissue.REACH, SceneTissue.REACH);
+        }
+    }
+
+    private double drift(double seconds, int first) {
+        double sum = 0;
+        for (int i = first; i < first + WAVES; i++) {
+            sum += StrictMath.sin(frequency[i] * seconds + phase[i]);
+        }
+        return parameters.motion().drift() * Math.sqrt(2.0 / WAVES) * sum;
+    }
+
+    private void addBursts(SceneBlock block, long minute) {
+        SceneRandom random = SceneRandom.of(parameters.activitySeed(), BURSTS, minute);
+        double perMinute = parameters.motion().burstsPerMinute();
+        List<Double> amplitudes = parameters.motion().burstPixels();
+        int count = amplitudes.isEmpty() ? 0 : (int) (perMinute + random.uniform());
+        double slot = block.frames / parameters.fps() / Math.max(1, count);
+        long before = (long) (minute * perMinute);
+        for (int i = 0; i < count; i++) {
+            double start = i * slot + random.uniform(0.05, 0.75) * slot;
+            double hold = random.uniform(0.1, 0.5);
+            double direction = random.uniform(0, 2 * Math.PI);
+            double amplitude = amplitudes.get((int) ((before + i) % amplitudes.size()));
+            addBurst(block, start, hold, amplitude * StrictMath.sin(direction), amplitude * StrictMath.cos(direction));
+        }
+    }
+
+    private void addBurst(SceneBlock block, double start, double hold, double y, double x) {
+        for (int n = 0; n < block.frames; n++) {
+            double since = n / parameters.fps() - start;
+            double left = 2 * EASE_SECONDS + hold - since;
+            if (since > 0 && left > 0) {
+                double envelope = ease(since) * ease(left);
+                block.shiftY[n] += (float) (envelope * y);
+                block.shiftX[n] += (float) (envelope * x);
+            }
+        }
+    }
+
+    private static double ease(double seconds) {
+        return seconds >= EASE_SECONDS ? 1 : 0.5 - 0.5 * StrictMath.cos(Math.PI * seconds / EASE_SECONDS);
+    }
+}

@@ -1,0 +1,151 @@
+package asterism.bridge.simulator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Measures a scene on its rendered pixels, flicker and bleaching divided out: every cell's trace (footprint minus ring, moved by the true displacement) with
+ * and without noise.
+ */
+final class SceneMeter {
+    /** Frames further away than this are left out: their rings would see other vessels. */
+    private static final double STILL_PIXELS = 3;
+
+    private final Scene scene;
+    private final List<int[]> places = new ArrayList<>();
+    private final List<float[]> weights = new ArrayList<>();
+    /** First entry of each cell's ring. */
+    private final int[] ringStart;
+
+    SceneMeter(Scene scene) {
+        this.scene = scene;
+        List<SceneCell> cells = scene.anatomy().cells;
+        ringStart = new int[cells.size()];
+        float[] owned = new float[scene.width() * scene.height()];
+        List<float[]> footprints = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            float[] footprint = scene.truth().footprint(i);
+            footprints.add(footprint);
+            for (int k = 0; k < owned.length; k++) {
+                owned[k] = Math.max(owned[k], footprint[k]);
+            }
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            addCell(i, cells.get(i), footprints.get(i), owned);
+        }
+    }
+
+    private void addCell(int index, SceneCell cell, float[] footprint, float[] owned) {
+        int[] at = new int[footprint.length];
+        float[] weight = new float[footprint.length];
+        int count = 0;
+        double squares = 0;
+        for (int k = 0; k < footprint.length; k++) {
+            if (footprint[k] > 0.02f) {
+                at[count] = k;
+                weight[count++] = footprint[k];
+                squares += (double) footprint[k] * footprint[k];
+            }
+        }
+        double mass = 0;
+        for (int k = 0; k < count; k++) {
+            weight[k] /= (float) squares;
+            mass += weight[k];
+        }
+        ringStart[index] = count;
+        for (int k = 0; k < footprint.length; k++) {
+            double distance = Math.hypot(k / scene.width() - cell.y(), k % scene.width() - cell.x());
+            if (distance > 2 * cell.radius() && distance < 3 * cell.radius() && owned[k] < 0.02f) {
+                at[count++] = k;
+            }
+        }
+        int ring = Math.max(1, count - ringStart[index]);
+        Arrays.fill(weight, ringStart[index], count, (float) (-mass / ring));
+        places.add(Arrays.copyOf(at, count));
+        weights.add(Arrays.copyOf(weight, count));
+    }
+
+    SceneReport measure(long lo, long hi) {
+        int cells = places.size();
+        int used = 0;
+        double[][] clean = new double[cells][(int) (hi - lo)];
+        double[][] ring = new double[cells][(int) (hi - lo)];
+        double[] squares = new double[cells];
+        float[] grey = new float[scene.width() * scene.height()];
+        byte[] pixels = new byte[grey.length];
+        for (long n = lo; n < hi; n++) {
+            double y = scene.truth().shiftY(n);
+            double x = scene.truth().shiftX(n);
+            if (Math.hypot(y, x) < STILL_PIXELS) {
+                scene.renderClean(n, 1, grey);
+                scene.render(n, 1, pixels);
+                double light = scene.lightAt(n);
+                int offset = (int) (Math.round(y) * scene.width() + Math.round(x));
+                for (int i = 0; i < cells; i++) {
+                    double before = trace(i, grey, offset);
+                    double after = trace(i, pixels, offset);
+                    clean[i][used] = before / light;
+                    ring[i][used] = ringMean(i, grey, offset) / light;
+                    squares[i] += (after - before) * (after - before);
+                }
+                used++;
+            }
+        }
+        double[] ratio = new double[cells];
+        double[] share = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            double[] own = Arrays.copyOf(clean[i], used);
+            ratio[i] = (max(own) - median(own)) / Math.sqrt(squares[i] / used);
+            share[i] = deviation(Arrays.copyOf(ring[i], used)) / deviation(own);
+        }
+        return SceneReport.of(scene, lo, hi, ratio, median(share));
+    }
+
+    private double trace(int cell, float[] grey, int offset) {
+        int[] at = places.get(cell);
+        float[] weight = weights.get(cell);
+        double sum = 0;
+        for (int k = 0; k < at.length; k++) {
+            sum += weight[k] * grey[Math.clamp(at[k] + offset, 0, grey.length - 1)];
+        }
+        return sum;
+    }
+
+    private double trace(int cell, byte[] grey, int offset) {
+        int[] at = places.get(cell);
+        float[] weight = weights.get(cell);
+        double sum = 0;
+        for (int k = 0; k < at.length; k++) {
+            sum += weight[k] * (grey[Math.clamp(at[k] + offset, 0, grey.length - 1)] & 0xff);
+        }
+        return sum;
+    }
+
+    private double ringMean(int cell, float[] grey, int offset) {
+        int[] at = places.get(cell);
+        double sum = 0;
+        for (int k = ringStart[cell]; k < at.length; k++) {
+            sum += grey[Math.clamp(at[k] + offset, 0, grey.length - 1)];
+        }
+        return sum / Math.max(1, at.length - ringStart[cell]);
+    }
+
+    private static double max(double[] values) {
+        return Arrays.stream(values).max().orElse(Double.NaN);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        return Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElse(Double.NaN));
+    }
+}
