@@ -14,10 +14,12 @@ public final class SceneRecording {
 
     private SceneRecording() {}
 
-    /** Takes one frame. */
+    /** Where rendered frames go. */
     @FunctionalInterface
     public interface FrameTaker {
         /**
+         * Takes one frame.
+         *
          * @param n frame number; frames the sensor lost are left out
          * @param pixels grey, row-major, valid during the call only
          */
