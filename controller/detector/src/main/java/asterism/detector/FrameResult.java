@@ -42,6 +42,8 @@ public final class FrameResult {
 
     /** ΔF per cell in units of its noise; {@link #UNOBSERVED}. */
     public final int[] traceQ8;
+    /** Fluorescence above the local background, grey levels; {@link #UNOBSERVED}. */
+    public final int[] fluorescenceQ8;
     /** Decaying activity that inference sees now, per cell, units of noise. */
     public final int[] activityQ8;
     /** Brightness at rest before background subtraction, grey levels. */
@@ -76,6 +78,7 @@ public final class FrameResult {
 
     public FrameResult(int cells, int ensembles) {
         traceQ8 = new int[cells];
+        fluorescenceQ8 = new int[cells];
         activityQ8 = new int[cells];
         f0Q8 = new int[cells];
         onsetCell = new int[cells];

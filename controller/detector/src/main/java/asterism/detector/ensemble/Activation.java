@@ -13,6 +13,8 @@ public final class Activation {
 
     /** 1 = more cells together than chance, 2 = a known ensemble, 0 = held back and counted nowhere. */
     public int tier;
+    /** Position of the ensemble in the profile, -1 in tier 1. */
+    public int template;
     /** Id of the ensemble in the profile, -1 in tier 1. */
     public int ensemble;
     /** Onset of the first cell. */
@@ -37,6 +39,7 @@ public final class Activation {
 
     public void copyFrom(Activation other) {
         tier = other.tier;
+        template = other.template;
         ensemble = other.ensemble;
         startFrame = other.startFrame;
         endFrame = other.endFrame;

@@ -1,0 +1,54 @@
+package asterism.detector.ensemble;
+
+/**
+ * Law of how many of several independent cells are active, from each cell's own probability; Q62.
+ *
+ * <p>A product of two Q62 numbers is {@code multiplyHigh(a, b) << 2}, exact to 2^-60. Probabilities far below that are
+ * 0, which only ever makes a test stricter.
+ */
+final class PoissonBinomial {
+    static final long ONE = 1L << 62;
+
+    private PoissonBinomial() {}
+
+    static long product(long a, long b) {
+        return Math.multiplyHigh(a, b) << 2;
+    }
+
+    /** a / b for a ≤ b, Q62, by long division in two steps of 31 bits. */
+    static long ratio(long a, long b) {
+        if (a >= b) {
+            return ONE;
+        }
+        int shift = Math.max(0, Long.numberOfLeadingZeros(a) - 1);
+        long up = a << shift;
+        long divisor = Math.max(1, b >> 31);
+        long quotient = up / divisor;
+        int down = shift - 31;
+        return down >= 0 ? quotient >> down : (quotient >= ONE >> -down ? ONE : quotient << -down);
+    }
+
+    /** Starts with no cell: certainly none is active. */
+    static void clear(long[] law) {
+        java.util.Arrays.fill(law, 0);
+        law[0] = ONE;
+    }
+
+    /** Adds one cell with probability p (Q62); counts beyond the array are left out. */
+    static void add(long[] law, long p) {
+        long q = ONE - p;
+        for (int k = law.length - 1; k > 0; k--) {
+            law[k] = product(law[k], q) + product(law[k - 1], p);
+        }
+        law[0] = product(law[0], q);
+    }
+
+    /** P(at least m). */
+    static long tail(long[] law, int m) {
+        long sum = 0;
+        for (int k = law.length - 1; k >= m; k--) {
+            sum += law[k];
+        }
+        return Math.min(ONE, sum);
+    }
+}

@@ -1,0 +1,50 @@
+package asterism.detector.ensemble;
+
+import asterism.detector.event.Events;
+import asterism.detector.profile.Profile;
+import asterism.detector.trace.Traces;
+
+/**
+ * Whether a cell's surroundings lit up more than the cell: then a vessel, an edge or a patch of neuropil changed, not
+ * the cell. Remembers the rings of the last frames.
+ */
+final class RingGuard {
+    private static final int FRAMES = 16;
+    /** The surroundings rose by this much more than the cell above them. */
+    private static final int TIMES = 2;
+
+    private final int[][] historyQ8 = new int[FRAMES][];
+    private final int[] noiseQ8;
+
+    RingGuard(Profile profile) {
+        int cells = profile.cells().size();
+        for (int i = 0; i < FRAMES; i++) {
+            historyQ8[i] = new int[cells];
+        }
+        noiseQ8 = new int[cells];
+        for (int i = 0; i < cells; i++) {
+            noiseQ8[i] = (int) StrictMath.rint(profile.cells().get(i).noise() * 256);
+        }
+    }
+
+    void remember(Traces traces, int frame) {
+        System.arraycopy(traces.ringQ8, 0, historyQ8[frame % FRAMES], 0, noiseQ8.length);
+    }
+
+    /** For the i-th onset of this frame. */
+    boolean surroundingsLit(Events events, int i, int now) {
+        int cell = events.onsetCell[i];
+        int onset = Math.max(events.onsetFrame[i], now - FRAMES + 4);
+        int before = at(onset - 2, cell);
+        int most = before;
+        for (int frame = onset; frame <= Math.min(now, onset + 2); frame++) {
+            most = Math.max(most, at(frame, cell));
+        }
+        long sizeQ8 = (long) events.onsetSizeQ8[i] * noiseQ8[cell] >> 8;
+        return most - before > TIMES * sizeQ8;
+    }
+
+    private int at(int frame, int cell) {
+        return historyQ8[Math.max(0, frame) % FRAMES][cell];
+    }
+}

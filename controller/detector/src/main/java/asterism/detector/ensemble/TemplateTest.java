@@ -1,0 +1,95 @@
+package asterism.detector.ensemble;
+
+import asterism.detector.fixed.BitSets;
+import asterism.detector.fixed.Fixed;
+
+/**
+ * Whether m active members of one set among K active cells in all are more than chance.
+ *
+ * <p>Two tables, made anew now and then from the cells' own rates: the least m whose unconditional probability is small
+ * enough, and for every K the probability of at least m members given K active cells, the conditional
+ * Poisson-binomial law P(M = j | K) = P_set(j) P_rest(K - j) / P_all(K). The condition on K is what a moving brain or a
+ * flash, which light up cells of every set, cannot pass.
+ */
+final class TemplateTest {
+    /** More active members than this are counted as this many. */
+    static final int MOST_MEMBERS = 32;
+    /** Fewer active members never count. */
+    static final int LEAST_MEMBERS = 3;
+
+    private static final int PITCH = MOST_MEMBERS + 1;
+
+    final long[] set;
+    final int size;
+    private final int[] members;
+    private final long conditionalAlphaQ62;
+    private final long unconditionalAlphaQ62;
+    private final long[] setLaw = new long[PITCH];
+    private final long[] restLaw = new long[TiltedRates.MOST_ACTIVE + 1];
+    private final long[] tails = new long[PITCH];
+    /** By K, then m: -log2 of P(at least m | K). */
+    private final short[] surpriseQ8 = new short[(TiltedRates.MOST_ACTIVE + 1) * PITCH];
+
+    private final byte[] leastGiven = new byte[TiltedRates.MOST_ACTIVE + 1];
+    private int leastAlone = MOST_MEMBERS;
+
+    TemplateTest(int cells, int[] members, int conditionalAlphaE9, int unconditionalAlphaE9) {
+        this.members = members;
+        set = BitSets.of(cells, members);
+        size = members.length;
+        conditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * conditionalAlphaE9;
+        unconditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * unconditionalAlphaE9;
+    }
+
+    boolean accepts(int membersActive, int active) {
+        int m = Math.min(MOST_MEMBERS, membersActive);
+        return m >= leastAlone && active <= TiltedRates.MOST_ACTIVE && m >= leastGiven[active];
+    }
+
+    int surpriseQ8(int membersActive, int active) {
+        int k = Math.min(TiltedRates.MOST_ACTIVE, active);
+        return surpriseQ8[k * PITCH + Math.min(MOST_MEMBERS, Math.min(k, membersActive))];
+    }
+
+    /** The unconditional threshold for the rates of now. */
+    void rebuildAlone(ActiveRates rates) {
+        PoissonBinomial.clear(setLaw);
+        for (int member : members) {
+            PoissonBinomial.add(setLaw, rates.inWindow(member));
+        }
+        leastAlone = LEAST_MEMBERS;
+        while (leastAlone < MOST_MEMBERS && PoissonBinomial.tail(setLaw, leastAlone) > unconditionalAlphaQ62) {
+            leastAlone++;
+        }
+    }
+
+    /** The conditional table for one band of K. */
+    void rebuildGiven(TiltedRates tilted, int band) {
+        PoissonBinomial.clear(setLaw);
+        PoissonBinomial.clear(restLaw);
+        long[] p = tilted.q62[band];
+        for (int cell = 0; cell < p.length; cell++) {
+            PoissonBinomial.add(BitSets.has(set, cell) ? setLaw : restLaw, p[cell]);
+        }
+        for (int k = TiltedRates.from(band); k <= TiltedRates.to(band); k++) {
+            given(k);
+        }
+    }
+
+    private void given(int k) {
+        long sum = 0;
+        for (int m = MOST_MEMBERS; m >= 0; m--) {
+            sum += m <= k ? PoissonBinomial.product(setLaw[m], restLaw[k - m]) : 0;
+            tails[m] = sum;
+        }
+        int least = LEAST_MEMBERS;
+        for (int m = 0; m <= MOST_MEMBERS; m++) {
+            long p = sum == 0 ? PoissonBinomial.ONE : PoissonBinomial.ratio(tails[m], sum);
+            surpriseQ8[k * PITCH + m] = (short) (62 * 256 - Fixed.log2Q8(Math.max(1, p)));
+            if (p > conditionalAlphaQ62) {
+                least = Math.max(least, m + 1);
+            }
+        }
+        leastGiven[k] = (byte) least;
+    }
+}

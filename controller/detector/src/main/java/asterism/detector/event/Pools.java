@@ -1,0 +1,126 @@
+package asterism.detector.event;
+
+/**
+ * OASIS for an AR(1) indicator, online, in integers (Friedrich, Zhou &amp; Paninski 2017, doi 10.1371/journal.pcbi.1005423).
+ *
+ * <p>The trace is explained by pools: stretches that start with a jump up and then only decay. Pools that would need a
+ * jump down are merged. A pool's value is v / w; comparisons are cross-multiplied, so nothing is divided until a
+ * value is asked for. A lost frame lengthens the last pool and leaves v and w alone.
+ *
+ * <p>Bounds: a height is below 2^15 in Q8, so 2^27 as v in Q20; decays of at most 20 s at 30 frames a second give
+ * v ≤ 600 · 2^27 &lt; 2^37 and w ≤ 300 · 2^12 &lt; 2^21, so a cross product stays below 2^58.
+ */
+final class Pools {
+    /** Pools kept per cell; what is older than 32 pools can no longer change visibly. */
+    static final int DEPTH = 64;
+
+    private static final int LONGEST = Decay.POWERS - 1;
+
+    private final int[][] powersQ15;
+    private final long[] valueQ20;
+    private final long[] weightQ12;
+    private final int[] start;
+    private final int[] length;
+    private final int[] depth;
+
+    Pools(int[][] powersQ15) {
+        this.powersQ15 = powersQ15;
+        int cells = powersQ15.length;
+        valueQ20 = new long[cells * DEPTH];
+        weightQ12 = new long[cells * DEPTH];
+        start = new int[cells * DEPTH];
+        length = new int[cells * DEPTH];
+        depth = new int[cells];
+    }
+
+    /** A frame that was not seen. */
+    void skip(int cell) {
+        if (depth[cell] > 0) {
+            int last = cell * DEPTH + depth[cell] - 1;
+            length[last] = Math.min(LONGEST, length[last] + 1);
+        }
+    }
+
+    /** One more sample, heightQ8 above rest in units of noise. */
+    void push(int cell, int frame, int heightQ8) {
+        makeRoom(cell);
+        int top = cell * DEPTH + depth[cell]++;
+        valueQ20[top] = (long) heightQ8 << 12;
+        weightQ12[top] = 1 << 12;
+        start[top] = frame;
+        length[top] = 1;
+        int[] g = powersQ15[cell];
+        while (depth[cell] > 1 && wouldFall(top, g)) {
+            merge(top, g);
+            depth[cell]--;
+            top--;
+        }
+    }
+
+    /** Whether the pool below, decayed to this one's start, lies above it: v₀ g^l / w₀ &gt; v₁ / w₁. */
+    private boolean wouldFall(int top, int[] g) {
+        long below = (Math.max(0, valueQ20[top - 1]) >> 8) * g[length[top - 1]] >> 7;
+        return below * weightQ12[top] > valueQ20[top] * weightQ12[top - 1];
+    }
+
+    private void merge(int top, int[] g) {
+        int at = top - 1;
+        long power = g[length[at]];
+        valueQ20[at] += (valueQ20[top] * power + (1 << 14)) >> 15;
+        weightQ12[at] += (weightQ12[top] * (power * power >> 15) + (1 << 14)) >> 15;
+        length[at] = Math.min(LONGEST, length[at] + length[top]);
+    }
+
+    private void makeRoom(int cell) {
+        if (depth[cell] == DEPTH) {
+            int from = cell * DEPTH;
+            int half = DEPTH / 2;
+            System.arraycopy(valueQ20, from + half, valueQ20, from, half);
+            System.arraycopy(weightQ12, from + half, weightQ12, from, half);
+            System.arraycopy(start, from + half, start, from, half);
+            System.arraycopy(length, from + half, length, from, half);
+            depth[cell] = half;
+        }
+    }
+
+    /** Jump at a frame, 0 where no pool starts; as known now. */
+    int jumpQ8(int cell, int frame) {
+        for (int k = depth[cell] - 1; k >= 0; k--) {
+            int at = cell * DEPTH + k;
+            if (start[at] == frame) {
+                return k == 0 ? 0 : Math.max(0, levelQ8(at) - endLevelQ8(cell, at - 1));
+            }
+            if (start[at] < frame) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** What was left of the pool before the one that starts at a frame. */
+    int levelBeforeQ8(int cell, int frame) {
+        for (int k = depth[cell] - 1; k > 0; k--) {
+            if (start[cell * DEPTH + k] == frame) {
+                return endLevelQ8(cell, cell * DEPTH + k - 1);
+            }
+        }
+        return 0;
+    }
+
+    /** Activity in the newest frame. */
+    int nowQ8(int cell) {
+        if (depth[cell] == 0) {
+            return 0;
+        }
+        int top = cell * DEPTH + depth[cell] - 1;
+        return (int) ((long) levelQ8(top) * powersQ15[cell][length[top] - 1] >> 15);
+    }
+
+    private int levelQ8(int at) {
+        return valueQ20[at] <= 0 ? 0 : (int) ((valueQ20[at] + (weightQ12[at] >> 1)) / weightQ12[at]);
+    }
+
+    private int endLevelQ8(int cell, int at) {
+        return (int) ((long) levelQ8(at) * powersQ15[cell][length[at]] >> 15);
+    }
+}

@@ -1,0 +1,134 @@
+package asterism.detector.summary;
+
+import asterism.detector.ensemble.Activation;
+import asterism.detector.ensemble.Ensembles;
+import asterism.detector.event.Events;
+import asterism.detector.fixed.Fixed;
+import asterism.detector.registration.Registration;
+import asterism.detector.trace.Traces;
+
+/** Cuts the stream of frames into seconds of the instrument's clock and counts each. */
+public final class Seconds {
+    private static final int SECOND_MICROS = 1_000_000;
+
+    private Summary filling;
+    private Summary ended;
+    private long nextEdge = Long.MIN_VALUE;
+    private long lastMicros;
+    private final int frameMicros;
+
+    public Seconds(int cells, int ensembles, int frameMicros) {
+        filling = new Summary(cells, ensembles);
+        ended = new Summary(cells, ensembles);
+        filling.clear();
+        ended.clear();
+        this.frameMicros = frameMicros;
+    }
+
+    /** The second that ended last. */
+    public Summary ended() {
+        return ended;
+    }
+
+    /**
+     * Ends the running second when this frame lies beyond it. A clock that jumps, either way, begins a new second
+     * there; no time is counted for what was not seen.
+     */
+    public boolean turn(long deviceMicros) {
+        boolean jumped = nextEdge != Long.MIN_VALUE
+                && (deviceMicros < lastMicros || deviceMicros - lastMicros > 10L * SECOND_MICROS);
+        lastMicros = deviceMicros;
+        if (nextEdge != Long.MIN_VALUE && deviceMicros < nextEdge && !jumped) {
+            return false;
+        }
+        boolean any = filling.framesReceived > 0;
+        nextEdge = nextEdge == Long.MIN_VALUE || jumped || deviceMicros - nextEdge >= SECOND_MICROS
+                ? deviceMicros + SECOND_MICROS
+                : nextEdge + SECOND_MICROS;
+        if (any) {
+            swap();
+        }
+        filling.startMicros = deviceMicros;
+        return any;
+    }
+
+    /** Ends the running second early; whether it held any frame. */
+    public boolean finish() {
+        boolean any = filling.framesReceived > 0;
+        if (any) {
+            swap();
+        }
+        return any;
+    }
+
+    private void swap() {
+        Summary full = filling;
+        filling = ended;
+        ended = full;
+        filling.clear();
+    }
+
+    /** Counts one frame and what the picture said. */
+    public void frame(int frame, int lostBefore, boolean broken, boolean saturated, boolean vetoed, Registration r) {
+        Summary s = filling;
+        if (s.framesReceived == 0) {
+            s.frameLow = frame;
+        }
+        s.frameHigh = frame;
+        s.framesReceived++;
+        s.framesLost += lostBefore;
+        s.framesBroken += broken ? 1 : 0;
+        s.framesSaturated += saturated ? 1 : 0;
+        s.framesVetoed += vetoed ? 1 : 0;
+        if (vetoed) {
+            s.vetoedMicros += frameMicros;
+        } else {
+            s.validMicros += frameMicros;
+        }
+        s.dyQ8 = r.dyQ8;
+        s.dxQ8 = r.dxQ8;
+        long square = (long) r.dyQ8 * r.dyQ8 + (long) r.dxQ8 * r.dxQ8;
+        s.shiftSquares += square;
+        s.shiftMaxQ8 = Math.max(s.shiftMaxQ8, (int) Fixed.squareRoot(square));
+        s.scoreQ15 = r.scoreQ15;
+        s.brightnessQ8 = r.brightnessQ8;
+    }
+
+    /** Counts the onsets and notes each cell's state. */
+    public void events(Events events) {
+        Summary s = filling;
+        for (int i = 0; i < events.onsets; i++) {
+            if (s.onsets < Summary.MAX_ONSETS) {
+                s.onsetCell[s.onsets] = events.onsetCell[i];
+                s.onsetFrame[s.onsets] = events.onsetFrame[i];
+            }
+            s.onsets++;
+        }
+        for (int cell = 0; cell < s.traceQ8.length; cell++) {
+            s.traceQ8[cell] = events.heightQ8[cell] == Traces.UNOBSERVED ? 0 : events.heightQ8[cell];
+            s.activityQ8[cell] = events.activityQ8[cell];
+        }
+    }
+
+    /** Counts activations, decoys and how many cells were together. */
+    public void ensembles(Ensembles ensembles) {
+        Summary s = filling;
+        if (ensembles.activeCount >= 0) {
+            s.countHistogram[Math.min(Summary.COUNT_BINS - 1, ensembles.activeCount)]++;
+        }
+        if (ensembles.surrogateCount >= 0) {
+            s.lagHistogram[Math.min(Summary.COUNT_BINS - 1, ensembles.surrogateCount)]++;
+        }
+        for (int i = 0; i < ensembles.decoyCount; i++) {
+            s.decoyHits[ensembles.decoyTemplate[i]]++;
+        }
+        for (int i = 0; i < ensembles.endedCount; i++) {
+            Activation a = ensembles.ended[i];
+            if (a.tier == 2) {
+                s.hits[a.template]++;
+                s.membersHistogram[a.template][Math.min(Summary.COUNT_BINS - 1, a.membersActive)]++;
+            }
+            s.tier1 += a.tier == 1 ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package asterism.detector.trace;
+
+import asterism.detector.fixed.Fixed;
+import asterism.detector.profile.Profile;
+
+/**
+ * One number a cell: weighted mean brightness of its footprint minus the mean of its ring, neighbours taken out, the
+ * whole picture's flicker divided out.
+ */
+public final class Traces {
+    /** A cell that is not wholly in the picture. */
+    public static final int UNOBSERVED = Integer.MIN_VALUE;
+
+    private static final int FLICKER_SHIFT = 6;
+
+    private final Footprints footprints;
+    private final Demixing demixing;
+    private final int[] measuredQ8;
+    private final int[] solutionQ8;
+    private int usualBrightnessQ16;
+
+    /** Fluorescence above background, grey levels; {@link #UNOBSERVED}. */
+    public final int[] valueQ8;
+    /** Brightness before background subtraction, grey levels. */
+    public final int[] rawQ8;
+    /** Brightness of the ring, grey levels. */
+    public final int[] ringQ8;
+
+    public Traces(Profile profile) {
+        int cells = profile.cells().size();
+        footprints = new Footprints(profile);
+        demixing = new Demixing(profile);
+        measuredQ8 = new int[cells];
+        solutionQ8 = new int[cells];
+        valueQ8 = new int[cells];
+        rawQ8 = new int[cells];
+        ringQ8 = new int[cells];
+    }
+
+    /**
+     * Measures every cell in one frame.
+     *
+     * @param dyQ8 displacement of the brain, pixels
+     * @param brightnessQ8 mean of the registration region, which tells the light's flicker
+     */
+    public void project(byte[] pixels, int dyQ8, int dxQ8, int brightnessQ8) {
+        int dy = (dyQ8 + 8) >> 8;
+        int dx = (dxQ8 + 8) >> 8;
+        int dyFraction = (dyQ8 + 8 >> 4) & 15;
+        int dxFraction = (dxQ8 + 8 >> 4) & 15;
+        int ringDy = (dyQ8 + 128) >> 8;
+        int ringDx = (dxQ8 + 128) >> 8;
+        int flickerQ15 = flickerQ15(brightnessQ8);
+        for (int cell = 0; cell < valueQ8.length; cell++) {
+            if (footprints.inside(cell, dy, dx)) {
+                rawQ8[cell] = footprints.brightnessQ8(pixels, cell, dy, dx, dyFraction, dxFraction);
+                ringQ8[cell] = footprints.ringQ8(pixels, cell, ringDy, ringDx);
+                measuredQ8[cell] = (int) Fixed.roundShift((long) (rawQ8[cell] - ringQ8[cell]) * flickerQ15, 15);
+                valueQ8[cell] = 0;
+            } else {
+                valueQ8[cell] = UNOBSERVED;
+            }
+        }
+        demixing.solve(measuredQ8, solutionQ8);
+        for (int cell = 0; cell < valueQ8.length; cell++) {
+            if (valueQ8[cell] != UNOBSERVED) {
+                valueQ8[cell] = solutionQ8[cell];
+            }
+        }
+    }
+
+    /** Usual over present brightness, within 0.8 to 1.25; the usual follows in about 64 frames. */
+    private int flickerQ15(int brightnessQ8) {
+        int now = Math.max(1, brightnessQ8) << 8;
+        if (usualBrightnessQ16 == 0) {
+            usualBrightnessQ16 = now;
+        }
+        usualBrightnessQ16 += (now - usualBrightnessQ16) >> FLICKER_SHIFT;
+        return Fixed.clamp(((long) usualBrightnessQ16 << 15) / now, 26_214, 40_960);
+    }
+}
