@@ -1,0 +1,55 @@
+package asterism.app;
+
+import asterism.app.verify.Verification;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Finds the journals and the store that {@code verify} is to look at. */
+final class Evidence {
+    private static final int DEPTH = 4;
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    private Evidence() {}
+
+    /** Everything below the folder of a demo, a rig or a base station. */
+    static Verification below(Path folder) throws IOException, WrongInput {
+        List<Path> journals = find(folder, Evidence::isJournal);
+        List<Path> stores = find(folder, p -> p.endsWith("store.sqlite"));
+        if (journals.isEmpty() && stores.isEmpty()) {
+            throw new WrongInput(folder + " holds neither a journal nor a store.sqlite");
+        }
+        if (stores.size() > 1) throw new WrongInput(folder + " holds more than one store: " + stores);
+        return new Verification(journals, stores.isEmpty() ? null : SQLITE + stores.getFirst());
+    }
+
+    /** The store that a base station's configuration names. */
+    static Verification configured(Path baseYaml) throws IOException, WrongInput {
+        String url = new YAMLMapper()
+                .readTree(baseYaml.toFile())
+                .path("store")
+                .path("url")
+                .asText();
+        if (!url.startsWith(SQLITE)) throw new WrongInput(baseYaml + ": store.url names no SQLite store: " + url);
+        if (!Files.exists(Path.of(url.substring(SQLITE.length())))) throw new WrongInput(url + " does not exist yet");
+        return new Verification(List.of(), url);
+    }
+
+    private static boolean isJournal(Path folder) {
+        if (!Files.isDirectory(folder)) return false;
+        try (var segments = Files.newDirectoryStream(folder, "*.seg")) {
+            return segments.iterator().hasNext();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static List<Path> find(Path folder, Predicate<Path> wanted) throws IOException {
+        try (var all = Files.walk(folder, DEPTH)) {
+            return all.filter(wanted).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package asterism.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The subcommands by name. Each class is loaded when its name is asked for, not before. */
+final class Subcommands {
+    private static final Map<String, String> ABOUT = new LinkedHashMap<>();
+
+    static {
+        ABOUT.put("demo", "the whole system on this machine, with a simulated miniscope or a movie");
+        ABOUT.put("doctor", "checks this machine and says what to do about what it finds");
+        ABOUT.put("config", "prints a commented, valid example configuration");
+        ABOUT.put("run", "the controller of one rig");
+        ABOUT.put("uplink", "publishes a rig's journal to a broker");
+        ABOUT.put("broker", "the embedded MQTT broker");
+        ABOUT.put("base-station", "collector, store and dashboard");
+        ABOUT.put("simulate", "a virtual instrument behind a serial device path");
+        ABOUT.put("calibrate", "makes a profile: cells, ensembles");
+        ABOUT.put("replay", "a recording through exactly the code that runs live");
+        ABOUT.put("verify", "proves that every record arrived, or says exactly which did not");
+    }
+
+    private Subcommands() {}
+
+    /** The subcommand of this name, or null. */
+    static Command named(String name) {
+        return switch (name) {
+            case "verify" -> new VerifyCommand();
+            default -> null;
+        };
+    }
+
+    /** All names. */
+    static Iterable<String> names() {
+        return ABOUT.keySet();
+    }
+
+    /** What {@code asterism --help} prints. */
+    static String overview() {
+        StringBuilder text = new StringBuilder("Usage: asterism SUBCOMMAND [OPTIONS]\n\n");
+        ABOUT.forEach((name, about) -> text.append(String.format("  %-14s%s%n", name, about)));
+        return text.append("\nasterism SUBCOMMAND --help explains each.\n").toString();
+    }
+}

@@ -1,0 +1,38 @@
+package asterism.app.verify;
+
+import java.util.TreeMap;
+
+/** What one rig's journal still holds of one epoch. */
+final class Journal {
+    /** Hash by seq. */
+    final TreeMap<Long, String> hashes = new TreeMap<>();
+
+    final Findings findings = new Findings();
+    /** Highest seq any collector is known to have acknowledged; 0 if none. */
+    long acknowledged;
+
+    private Link last;
+
+    /** Takes the next record in file order. */
+    void add(Link link) {
+        String known = hashes.get(link.seq());
+        if (known != null) {
+            String how = known.equals(link.hash()) ? "in the journal, same bytes" : "in the journal, other bytes";
+            findings.add(Findings.Sort.DOUBLE, link.seq(), how);
+            return;
+        }
+        hashes.put(link.seq(), link.hash());
+        long expected = last == null ? link.seq() : last.seq() + 1;
+        if (link.seq() > expected) {
+            findings.add(Findings.Sort.MISSING, expected, link.seq() - 1, "hole in the journal");
+        } else if (link.seq() < expected || !follows(link)) {
+            findings.add(Findings.Sort.CHAIN, link.seq(), "in the journal");
+        }
+        last = link;
+    }
+
+    private boolean follows(Link link) {
+        if (last == null) return link.seq() > 1 || link.prevHash().equals(Link.ORIGIN);
+        return link.prevHash().equals(last.hash());
+    }
+}

@@ -1,0 +1,106 @@
+package asterism.app.verify;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads the store's tables by plain JDBC, in order of seq. */
+final class StoreReader implements AutoCloseable {
+    private final Connection connection;
+
+    /** Opens the store and fixes what it sees: commits from now on stay outside. */
+    StoreReader(String url) throws SQLException {
+        connection = DriverManager.getConnection(url);
+        try (Statement s = connection.createStatement()) {
+            s.execute("PRAGMA query_only = true");
+            connection.setAutoCommit(false);
+            s.execute("SELECT count(*) FROM watermark");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Checks every stream of the store and of the journals. */
+    List<StreamVerdict> check(Map<Stream, Journal> journals, boolean pendingOk) throws SQLException {
+        Map<Stream, Long> known = knownEnds();
+        TreeSet<Stream> all = new TreeSet<>(journals.keySet());
+        all.addAll(known.keySet());
+        Map<Stream, StreamCheck> checks = new TreeMap<>();
+        for (Stream stream : all) checks.put(stream, new StreamCheck(journals.get(stream), pendingOk));
+        tombstones(checks);
+        conflicts(checks);
+        records(checks);
+        return checks.entrySet().stream()
+                .map(e -> e.getValue().end(e.getKey(), known.getOrDefault(e.getKey(), 0L)))
+                .toList();
+    }
+
+    private Map<Stream, Long> knownEnds() throws SQLException {
+        Map<Stream, Long> known = new TreeMap<>();
+        try (Statement s = connection.createStatement()) {
+            String everywhere = "SELECT rig, epoch, 0 AS hi FROM records UNION ALL SELECT rig, epoch, hi FROM tombstone"
+                    + " UNION ALL SELECT rig, epoch, 0 FROM quarantine WHERE seq IS NOT NULL"
+                    + " UNION ALL SELECT rig, epoch, journal_hi FROM watermark";
+            try (ResultSet r =
+                    s.executeQuery("SELECT rig, epoch, max(hi) FROM (" + everywhere + ") GROUP BY rig, epoch")) {
+                while (r.next()) known.put(stream(r), r.getLong(3));
+            }
+        }
+        return known;
+    }
+
+    private void tombstones(Map<Stream, StreamCheck> checks) throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery("SELECT rig, epoch, lo, hi FROM tombstone ORDER BY lo")) {
+            while (r.next()) checks.get(stream(r)).tombstone(r.getLong(3), r.getLong(4));
+        }
+    }
+
+    private void conflicts(Map<Stream, StreamCheck> checks) throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery("SELECT rig, epoch, seq, reason FROM quarantine"
+                        + " WHERE seq IS NOT NULL ORDER BY rig, epoch, seq")) {
+            while (r.next()) checks.get(stream(r)).conflict(r.getLong(3), r.getString(4));
+        }
+    }
+
+    private void records(Map<Stream, StreamCheck> checks) throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet r =
+                        s.executeQuery("SELECT rig, epoch, seq, hash, body FROM records ORDER BY rig, epoch, seq")) {
+            while (r.next()) {
+                long seq = r.getLong(3);
+                Link link = link(stream(r), seq, r.getBytes(5));
+                if (link == null) checks.get(stream(r)).unreadable(seq);
+                else checks.get(stream(r)).stored(link, r.getString(4));
+            }
+        }
+    }
+
+    private static Stream stream(ResultSet row) throws SQLException {
+        return new Stream(row.getString(1), row.getLong(2));
+    }
+
+    /** Null if the bytes are no record or another one than the row says. */
+    private static Link link(Stream stream, long seq, byte[] body) {
+        try {
+            Link link = Link.of(body);
+            return link.seq() == seq && link.stream().equals(stream) ? link : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

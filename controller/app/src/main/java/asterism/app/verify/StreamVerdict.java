@@ -1,0 +1,29 @@
+package asterism.app.verify;
+
+import asterism.app.verify.Findings.Sort;
+import java.util.List;
+
+/**
+ * What was found about one stream.
+ *
+ * @param stream rig and epoch
+ * @param journalLo first seq the journal still keeps, 0 if there is no journal here
+ * @param journalled records the journal still keeps
+ * @param stored records in the store
+ * @param highest highest seq known to exist
+ * @param discarded seqs stated as discarded on purpose
+ * @param findings what is wrong
+ */
+public record StreamVerdict(
+        Stream stream, long journalLo, long journalled, long stored, long highest, long discarded, Findings findings) {
+
+    /** Whether everything is there once, unaltered, or stated as discarded. */
+    public boolean complete() {
+        return List.of(Sort.values()).stream().allMatch(s -> s == Sort.PENDING || count(s) == 0);
+    }
+
+    /** How many seqs of a sort. */
+    public long count(Sort sort) {
+        return findings.count(sort);
+    }
+}
