@@ -2,7 +2,7 @@ package asterism.bridge.frame;
 
 /** One picture of the sensor, 8-bit grey. Made once and filled again for every frame that arrives. */
 public final class Frame {
-    /** Some rows never arrived intact; they hold the last intact picture's rows. */
+    /** Some rows never arrived intact; each holds a copy of the nearest good row above it, or below at the top. */
     public static final int PARTIAL = 1;
     /** The picture cannot be used. */
     public static final int BROKEN = 2;

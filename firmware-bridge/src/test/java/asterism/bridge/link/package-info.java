@@ -1,0 +1,2 @@
+/** The link over perfect, damaged and real lines. */
+package asterism.bridge.link;
