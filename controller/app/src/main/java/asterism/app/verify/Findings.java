@@ -11,7 +11,7 @@ public final class Findings {
         PENDING("journalled, not yet acknowledged"),
         DOUBLE("double"),
         ALTERED("altered: other bytes than journalled"),
-        CHAIN("chain broken at"),
+        CHAIN("chain broken"),
         UNKNOWN("in the store, never journalled"),
         DAMAGED("unreadable in the journal");
 

@@ -1,0 +1,113 @@
+package asterism.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/** A folder like a demo's, written byte by byte from the contracts, so that faults can be planted in it. */
+final class Plant {
+    static final long EPOCH = 1_790_000_000_000L << 20;
+    private static final String ORIGIN = "0".repeat(64);
+
+    final List<byte[]> records = new ArrayList<>();
+    final Path folder;
+
+    Plant(Path folder, int count) throws Exception {
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("rig/journal/acks"));
+        Files.createDirectories(folder.resolve("base"));
+        String previous = ORIGIN;
+        for (int seq = 1; seq <= count; seq++) {
+            byte[] record = record(seq, previous, "\"ensemble\":" + seq);
+            records.add(record);
+            previous = hash(record);
+        }
+    }
+
+    static byte[] record(long seq, String previous, String fields) {
+        String text = "{\"rig\":\"demo\",\"epoch\":\"" + EPOCH + "\",\"seq\":" + seq + ",\"prev_hash\":\"" + previous
+                + "\",\"kind\":\"evt\"," + fields + "}";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String hash(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    Path segment(long first) {
+        return folder.resolve("rig/journal/" + String.format("%016d", first) + ".seg");
+    }
+
+    /** Writes records {@code lo..hi} as one segment. */
+    void journal(int lo, int hi) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes("ASTJRNL1".getBytes(StandardCharsets.US_ASCII));
+        byte[] epoch = new byte[8];
+        ByteBuffer.wrap(epoch).order(ByteOrder.LITTLE_ENDIAN).putLong(EPOCH);
+        out.writeBytes(epoch);
+        for (int seq = lo; seq <= hi; seq++) out.writeBytes(framed(seq, records.get(seq - 1)));
+        Files.write(segment(lo), out.toByteArray());
+    }
+
+    static byte[] framed(long seq, byte[] payload) {
+        byte[] framed = new byte[16 + payload.length];
+        ByteBuffer into = ByteBuffer.wrap(framed).order(ByteOrder.LITTLE_ENDIAN);
+        into.putLong(8, seq).put(16, payload);
+        CRC32C crc = new CRC32C();
+        crc.update(framed, 8, 8 + payload.length);
+        into.putInt(0, payload.length).putInt(4, (int) crc.getValue());
+        return framed;
+    }
+
+    void acknowledged(long hi) throws IOException {
+        Files.writeString(
+                folder.resolve("rig/journal/acks/lab.json"),
+                "{\"rig\":\"demo\",\"epoch\":\"" + EPOCH + "\",\"contiguous_hi\":" + hi + "}");
+    }
+
+    /** Writes a store that holds the given seqs as they were journalled. */
+    void store(int... seqs) throws SQLException, NoSuchAlgorithmException {
+        sql("CREATE TABLE records (rig TEXT, epoch INTEGER, seq INTEGER, kind TEXT, hash TEXT, body BLOB)");
+        sql("CREATE TABLE watermark (rig TEXT, epoch INTEGER, journal_hi INTEGER)");
+        sql("CREATE TABLE tombstone (rig TEXT, epoch INTEGER, lo INTEGER, hi INTEGER, reason TEXT)");
+        sql("CREATE TABLE quarantine (rig TEXT, epoch INTEGER, seq INTEGER, reason TEXT)");
+        for (int seq : seqs) stored(seq, records.get(seq - 1), hash(records.get(seq - 1)));
+    }
+
+    void stored(long seq, byte[] body, String hash) throws SQLException {
+        try (Connection c = DriverManager.getConnection(url());
+                PreparedStatement s = c.prepareStatement("INSERT INTO records VALUES ('demo',?,?,'evt',?,?)")) {
+            s.setLong(1, EPOCH);
+            s.setLong(2, seq);
+            s.setString(3, hash);
+            s.setBytes(4, body);
+            s.executeUpdate();
+        }
+    }
+
+    void sql(String sql) throws SQLException {
+        try (Connection c = DriverManager.getConnection(url());
+                Statement s = c.createStatement()) {
+            s.execute(sql);
+        }
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + folder.resolve("base/store.sqlite");
+    }
+}
