@@ -1,0 +1,162 @@
+package asterism.rig.session;
+
+import asterism.bridge.frame.Frame;
+import asterism.bridge.movie.AviWriter;
+import asterism.bridge.movie.Movie;
+import asterism.bridge.movie.Movies;
+import asterism.detector.FramePath;
+import asterism.detector.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** A recording through exactly the code that runs live. */
+public final class Replay {
+    private static final String RIG = "replay";
+
+    private final ReplayOptions options;
+    private final Progress progress;
+
+    /** Told after each frame. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * @param done frames so far
+         * @param all frames of the recording, -1 when unknown
+         */
+        void at(long done, long all);
+    }
+
+    private Replay(ReplayOptions options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Replays a recording into a session folder, which appears whole or not at all.
+     *
+     * @throws InputException when profile, recording and folder do not fit together
+     * @throws asterism.bridge.movie.MovieException when the recording cannot be read
+     */
+    public static ReplayResult run(ReplayOptions options, Progress progress) throws IOException {
+        return new Replay(options, progress).run();
+    }
+
+    private ReplayResult run() throws IOException {
+        long before = System.nanoTime();
+        try (Movie movie = Movies.open(options.input(), options.movie())) {
+            Profile profile = options.profile() != null ? options.profile() : bare();
+            checkSize(movie, profile);
+            Path part = Folders.part(options.out());
+            try {
+                SessionTotals totals = replay(movie, profile, part);
+                Folders.appear(part, options.out());
+                double seconds = (System.nanoTime() - before) / 1e9;
+                return new ReplayResult(
+                        options.out(),
+                        totals,
+                        movie.fps(),
+                        movie.fpsOrigin(),
+                        profile.cells().size(),
+                        profile.ensembles().size(),
+                        seconds);
+            } finally {
+                Folders.delete(part);
+            }
+        }
+    }
+
+    private void checkSize(Movie movie, Profile profile) throws InputException {
+        if (movie.width() != profile.width() || movie.height() != profile.height()) {
+            throw new InputException("the profile " + profile.id() + " is for frames of " + profile.width() + "x"
+                    + profile.height() + " pixels, but " + options.input() + " has " + movie.width() + "x"
+                    + movie.height());
+        }
+    }
+
+    private Profile bare() throws IOException {
+        try (Movie movie = Movies.open(options.input(), options.movie())) {
+            Frame frame = new Frame(movie.width(), movie.height());
+            List<byte[]> first = new ArrayList<>();
+            while (first.size() < BareProfile.FRAMES && movie.read(frame)) {
+                first.add(frame.pixels().clone());
+            }
+            if (first.isEmpty()) {
+                throw new InputException(options.input() + " holds no frame");
+            }
+            return BareProfile.from(movie.width(), movie.height(), first, movie.fps());
+        }
+    }
+
+    private SessionTotals replay(Movie movie, Profile profile, Path folder) throws IOException {
+        WarmUp.run(profile);
+        FramePath path = new FramePath(profile);
+        Frame frame = new Frame(movie.width(), movie.height());
+        SessionWriter writer = SessionWriter.open(settings(movie, folder), profile, null);
+        Path greyPart = options.grey() == null ? null : sibling(options.grey());
+        try (writer;
+                AviWriter grey =
+                        greyPart == null ? null : new AviWriter(greyPart, movie.width(), movie.height(), movie.fps())) {
+            long start = System.nanoTime();
+            long firstMicros = 0;
+            for (long n = 0; movie.read(frame); n++) {
+                firstMicros = n == 0 ? frame.deviceMicros : firstMicros;
+                if (options.realtime()) {
+                    await(start + (frame.deviceMicros - firstMicros) * 1000);
+                }
+                writer.take(path, frame);
+                if (grey != null) {
+                    grey.write(frame.pixels());
+                }
+                progress.at(n + 1, movie.frames());
+            }
+            writer.finish(path);
+        }
+        if (greyPart != null) {
+            Files.move(
+                    greyPart,
+                    options.grey().toAbsolutePath(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        return writer.totals();
+    }
+
+    private static Path sibling(Path file) {
+        Path whole = file.toAbsolutePath();
+        return whole.resolveSibling("." + whole.getFileName() + ".part");
+    }
+
+    private SessionSettings settings(Movie movie, Path folder) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("command", "replay");
+        more.put("realtime", options.realtime());
+        return new SessionSettings(
+                folder,
+                SessionSettings.newId(RIG, Instant.now()),
+                RIG,
+                null,
+                null,
+                null,
+                movie.fps(),
+                movie.fpsOrigin(),
+                options.input().toString(),
+                options.traces(),
+                false,
+                more,
+                RigStatus::unknown);
+    }
+
+    private void await(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+}

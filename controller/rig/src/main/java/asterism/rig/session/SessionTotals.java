@@ -1,0 +1,98 @@
+package asterism.rig.session;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a session came to. A null number is unknown.
+ *
+ * @param session the session's id
+ * @param received frames that arrived
+ * @param lost frames that the instrument counted and that never arrived
+ * @param broken frames that could not be used
+ * @param gated frames in which activations were held back
+ * @param undocumented frames without rows, because the disk was too slow
+ * @param undocumentedActivations activations lost with them
+ * @param exposureSeconds time in which activations would have been seen
+ * @param frameMicros time on the frame path
+ * @param allocatedBytesPerFrame around the frame path, rounded to a whole number
+ * @param allocatedBytes the same of all frames together
+ * @param events bursts of all cells
+ * @param tier1 activations beyond chance
+ * @param tier2 activations of known ensembles
+ */
+public record SessionTotals(
+        String session,
+        long received,
+        long lost,
+        long broken,
+        long gated,
+        long undocumented,
+        long undocumentedActivations,
+        double exposureSeconds,
+        FrameMicros frameMicros,
+        Long allocatedBytesPerFrame,
+        Long allocatedBytes,
+        long events,
+        long tier1,
+        long tier2) {
+    /** Percentiles of every frame, µs. */
+    public record FrameMicros(Integer p50, Integer p99, Integer p999, Integer max) {
+        static FrameMicros of(MicrosHistogram h) {
+            if (h.count() == 0) {
+                return new FrameMicros(null, null, null, null);
+            }
+            return new FrameMicros(h.percentile(500), h.percentile(990), h.percentile(999), h.max());
+        }
+    }
+
+    static SessionTotals of(String session, FrameTally tally, long validMicros, long events, long tier1, long tier2) {
+        boolean measured = tally.measured > 0;
+        return new SessionTotals(
+                session,
+                tally.received,
+                tally.lost,
+                tally.broken,
+                tally.gated,
+                tally.undocumented,
+                tally.undocumentedActivations,
+                validMicros / 1e6,
+                FrameMicros.of(tally.micros),
+                measured ? (Long) Math.round((double) tally.allocatedBytes / tally.measured) : null,
+                measured ? (Long) tally.allocatedBytes : null,
+                events,
+                tier1,
+                tier2);
+    }
+
+    /** The keys of session.json and of a result line. */
+    void into(Map<String, Object> tree) {
+        tree.put("frames", ordered("received", received, "lost", lost, "broken", broken, "gated", gated));
+        tree.put("frames_undocumented", undocumented);
+        tree.put("activations_undocumented", undocumentedActivations);
+        tree.put("exposure_s", exposureSeconds);
+        tree.put(
+                "frame_micros",
+                ordered(
+                        "p50",
+                        frameMicros.p50(),
+                        "p99",
+                        frameMicros.p99(),
+                        "p999",
+                        frameMicros.p999(),
+                        "max",
+                        frameMicros.max()));
+        tree.put("allocated_bytes_per_frame", allocatedBytesPerFrame);
+        tree.put("allocated_bytes", allocatedBytes);
+        tree.put("events", events);
+        tree.put("activations", ordered("tier1", tier1, "tier2", tier2));
+    }
+
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}

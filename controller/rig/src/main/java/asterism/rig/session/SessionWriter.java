@@ -1,0 +1,186 @@
+package asterism.rig.session;
+
+import asterism.bridge.frame.Frame;
+import asterism.detector.FramePath;
+import asterism.detector.FrameResult;
+import asterism.detector.profile.Profile;
+import asterism.wire.Epoch;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes a session folder and its records while the session runs.
+ *
+ * <p>The frame thread calls {@link #take} (or {@link #frame}) and {@link #finish}; the rest may come from any thread.
+ */
+public final class SessionWriter implements AutoCloseable {
+    private static final long RING_BYTES = 24L << 20;
+    private static final int SUMMARY_SLOTS = 64;
+    private static final long WAIT_NANOS = 200_000;
+    private static final long LIVE_END_NANOS = 2_000_000_000L;
+
+    private final SessionSettings settings;
+    private final Profile profile;
+    private final SlotRing<FrameSlot> frames;
+    private final SlotRing<SummarySlot> summaries;
+    private final FrameTally tally = new FrameTally();
+    private final ScribeThread thread;
+    private final Scribe scribe;
+    private final Instant started = Instant.now();
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private volatile long latestFrame = -1;
+    private volatile long latestMicros;
+    private SessionTotals totals;
+
+    private SessionWriter(SessionSettings settings, Profile profile, RecordSink sink) throws IOException {
+        this.settings = settings;
+        this.profile = profile;
+        int cells = profile.cells().size();
+        int ensembles = profile.ensembles().size();
+        int slots = Math.clamp(RING_BYTES / FrameSlot.bytes(cells, ensembles), 64, 1024);
+        frames = new SlotRing<>(slots, () -> new FrameSlot(cells, ensembles));
+        summaries = new SlotRing<>(SUMMARY_SLOTS, () -> new SummarySlot(cells, ensembles));
+        scribe = new Scribe(settings, profile, sink);
+        thread = new ScribeThread(scribe, frames, summaries);
+    }
+
+    /**
+     * Makes the folder and says that the session starts.
+     *
+     * @param sink takes the records and returns their bytes; null = a chain of the session's own
+     */
+    public static SessionWriter open(SessionSettings settings, Profile profile, RecordSink sink) throws IOException {
+        Files.createDirectories(settings.folder());
+        RecordSink used = sink != null
+                ? sink
+                : new ChainedRecords(
+                        settings.rig(), Epoch.create(System.currentTimeMillis(), RandomGenerator.getDefault(), null));
+        SessionWriter writer = new SessionWriter(settings, profile, used);
+        writer.scribe.start();
+        writer.thread.start();
+        return writer;
+    }
+
+    /** Runs the frame path on a frame, measures time and allocation around it, and records the result. */
+    public FrameResult take(FramePath path, Frame frame) {
+        long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        long before = System.nanoTime();
+        FrameResult result =
+                path.accept(frame.pixels(), frame.deviceFrame, frame.deviceMicros, Flags.ofFrame(frame.flags));
+        long nanos = System.nanoTime() - before;
+        tally.allocatedBytes += threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        tally.measured++;
+        put(result, path, nanos, frame.missingPackets, false);
+        return result;
+    }
+
+    /** Records a result whose frame path took {@code nanos}. */
+    public void frame(FrameResult result, FramePath path, long nanos) {
+        put(result, path, nanos, 0, false);
+    }
+
+    /** Ends the frame path and records what that brings. */
+    public void finish(FramePath path) {
+        put(path.finish(), path, 0, 0, true);
+    }
+
+    private void put(FrameResult result, FramePath path, long nanos, int missingBuffers, boolean atEnd) {
+        int micros = (int) Math.min(Integer.MAX_VALUE, (nanos + 500) / 1000);
+        if (!atEnd) {
+            tally.add(result, micros);
+            latestMicros = result.deviceMicros;
+            latestFrame = result.frame;
+        }
+        if (result.secondEnded) {
+            putSummary(path, atEnd);
+        }
+        FrameSlot slot = free(frames, atEnd);
+        if (slot == null) {
+            tally.undocumented++;
+            tally.undocumentedActivations += result.activations;
+            return;
+        }
+        slot.copyFrom(result);
+        slot.frameMicros = micros;
+        slot.missingBuffers = missingBuffers;
+        slot.atEnd = atEnd;
+        frames.publish();
+    }
+
+    private void putSummary(FramePath path, boolean atEnd) {
+        SummarySlot slot = free(summaries, atEnd);
+        if (slot == null) {
+            tally.undocumentedSummaries++;
+            return;
+        }
+        slot.summary.copyFrom(path.summary());
+        slot.monoNanos = System.nanoTime();
+        summaries.publish();
+    }
+
+    /** A free slot; a live session does not wait for one, but at its end it has time. */
+    private <T> T free(SlotRing<T> ring, boolean atEnd) {
+        T slot = ring.free();
+        long deadline = System.nanoTime() + LIVE_END_NANOS;
+        while (slot == null && (!settings.live() || (atEnd && System.nanoTime() < deadline)) && thread.isAlive()) {
+            LockSupport.parkNanos(this, WAIT_NANOS);
+            slot = ring.free();
+        }
+        return slot;
+    }
+
+    /** A note of a person at this moment. */
+    public void marker(String text) {
+        long micros = latestMicros;
+        thread.note(new Note.MarkerNote(System.nanoTime(), text, latestFrame, micros));
+    }
+
+    /** A condition appears or is solved; {@code alarm} is an id of [a-z0-9-]{1,32}. */
+    public void alarm(String alarm, String text, boolean active) {
+        thread.note(new Note.AlarmNote(System.nanoTime(), alarm, text, active));
+    }
+
+    /** What kept rows or records from being written, if anything did. */
+    public Optional<IOException> failure() {
+        return Optional.ofNullable(thread.failure());
+    }
+
+    /** Frames taken so far; for a display. */
+    public long framesTaken() {
+        return latestFrame + 1;
+    }
+
+    public SessionSettings settings() {
+        return settings;
+    }
+
+    /** What the session came to; after {@link #close}. */
+    public SessionTotals totals() {
+        return totals;
+    }
+
+    /** Writes what is left, session.json and the report. After the frame thread's last call. */
+    @Override
+    public void close() throws IOException {
+        if (totals != null) {
+            return;
+        }
+        thread.finish();
+        if (thread.failure() != null) {
+            throw new IOException(
+                    "session " + settings.session() + " could not be written: "
+                            + thread.failure().getMessage(),
+                    thread.failure());
+        }
+        totals = scribe.totals(tally);
+        SessionFacts facts = SessionFacts.of(
+                settings, profile, scribe.records(), totals, started, Instant.now(), tally.undocumentedSummaries);
+        SessionEnd.write(settings.folder(), facts);
+    }
+}

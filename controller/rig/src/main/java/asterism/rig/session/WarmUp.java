@@ -1,0 +1,89 @@
+package asterism.rig.session;
+
+import asterism.detector.FramePath;
+import asterism.detector.FrameResult;
+import asterism.detector.profile.CellProfile;
+import asterism.detector.profile.Footprint;
+import asterism.detector.profile.Profile;
+
+/**
+ * Drives a frame path that is thrown away with synthetic frames, so that compiled code meets the first real one. The
+ * pictures are the template, moved and with noise, in which some cells light up; the same every time.
+ */
+public final class WarmUp {
+    private static final int FRAMES = 2_500;
+    private static final int PICTURES = 24;
+    private static final long MAX_NANOS = 2_000_000_000L;
+
+    private WarmUp() {}
+
+    /** Runs 2,500 frames, or as many as two seconds take. */
+    public static void run(Profile profile) {
+        byte[][] pictures = new byte[PICTURES][];
+        for (int i = 0; i < PICTURES; i++) {
+            pictures[i] = picture(profile, i);
+        }
+        FramePath path = new FramePath(profile);
+        FrameSlot slot =
+                new FrameSlot(profile.cells().size(), profile.ensembles().size());
+        SummarySlot second =
+                new SummarySlot(profile.cells().size(), profile.ensembles().size());
+        long end = System.nanoTime() + MAX_NANOS;
+        for (int frame = 0; frame < FRAMES && System.nanoTime() < end; frame++) {
+            FrameResult result =
+                    path.accept(pictures[frame % PICTURES], frame, (long) frame * profile.frameMicros(), flags(frame));
+            slot.copyFrom(result);
+            if (result.secondEnded) {
+                second.summary.copyFrom(path.summary());
+            }
+        }
+        path.finish();
+    }
+
+    private static int flags(int frame) {
+        return frame % 500 == 499 ? FrameResult.PARTIAL : 0;
+    }
+
+    private static byte[] picture(Profile profile, int number) {
+        int width = profile.width();
+        int height = profile.height();
+        int[] grey = new int[width * height];
+        int dy = number / 3 % 3 - 1;
+        int dx = number % 3 - 1;
+        char[] mean = profile.template().meanQ8();
+        for (int y = 0; y < height; y++) {
+            int row = Math.clamp(y - dy, 0, height - 1) * width;
+            for (int x = 0; x < width; x++) {
+                grey[y * width + x] = mean[row + Math.clamp(x - dx, 0, width - 1)] >> 8;
+            }
+        }
+        for (int cell = 0; cell < profile.cells().size(); cell++) {
+            if ((cell + number) % PICTURES < 3) {
+                light(grey, width, profile.cells().get(cell), 40 - 10 * ((cell + number) % PICTURES));
+            }
+        }
+        return noisy(grey, number);
+    }
+
+    private static void light(int[] grey, int width, CellProfile cell, int levels) {
+        Footprint f = cell.footprint();
+        for (int y = 0; y < f.height(); y++) {
+            for (int x = 0; x < f.width(); x++) {
+                int weight = f.weights()[y * f.width() + x];
+                grey[(f.y0() + y) * width + f.x0() + x] += levels * weight / Footprint.MAX_WEIGHT;
+            }
+        }
+    }
+
+    private static byte[] noisy(int[] grey, int seed) {
+        byte[] pixels = new byte[grey.length];
+        int random = 0x9E3779B9 ^ (seed + 1);
+        for (int i = 0; i < pixels.length; i++) {
+            random ^= random << 13;
+            random ^= random >>> 17;
+            random ^= random << 5;
+            pixels[i] = (byte) Math.clamp(grey[i] + (random >> 29), 0, 255);
+        }
+        return pixels;
+    }
+}
