@@ -1,0 +1,249 @@
+package asterism.rig.safety;
+
+import asterism.bridge.link.Acknowledgement;
+import asterism.bridge.link.HelloReply;
+import asterism.bridge.link.HostCommands;
+import asterism.bridge.link.Protocol;
+import asterism.bridge.link.Telemetry;
+import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread {@code governor}: the one owner of the light. It gives evidence to the {@link LightGovernor} and carries
+ * out what that decides, on the head stage and on the light-enable line.
+ *
+ * <p>{@link #frame} never waits; the other calls hold a lock for microseconds and never while the port is written.
+ */
+public final class LightKeeper implements AutoCloseable {
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Logger LOG = LoggerFactory.getLogger(LightKeeper.class);
+
+    private final LightGovernor governor;
+    private final EnableLine line;
+    private final boolean acceptNoDeadman;
+    private final Thread thread = new Thread(this::run, "governor");
+    private final Object lock = new Object();
+
+    private volatile long frames;
+    private volatile long frameNanos;
+    private volatile long turnNanos = System.nanoTime();
+    private volatile boolean closed;
+    private long framesSeen;
+    private HostCommands commands;
+    private HelloReply device;
+    private int session;
+    private int lastLease;
+    private int ttlMillis;
+    private LightState logged = LightState.DARK;
+    private String lastDark = "nobody has armed";
+
+    /**
+     * Does nothing until {@link #start}.
+     *
+     * @param line the light-enable line; {@link EnableLine#NONE} if the light runs through none
+     * @param acceptNoDeadman whether the operator has accepted a head stage whose light does not go out by itself
+     */
+    public LightKeeper(LightGovernor governor, EnableLine line, boolean acceptNoDeadman) {
+        this.governor = governor;
+        this.line = line;
+        this.acceptNoDeadman = acceptNoDeadman;
+        thread.setDaemon(true);
+    }
+
+    /** Pulls the enable line low and begins. */
+    public void start() throws IOException {
+        line.set(false);
+        thread.start();
+    }
+
+    /** A head stage answers; it is told DARK. Link thread. */
+    public void connected(HelloReply reply, HostCommands toDevice) {
+        synchronized (lock) {
+            device = reply;
+            commands = toDevice;
+            session = 0;
+            lastLease = 0;
+            ttlMillis = Math.min(LightGovernor.LEASE_MILLIS, reply.maxTtlMs());
+            governor.linkUp(System.nanoTime());
+        }
+    }
+
+    /** The head stage is gone; arming has ended. Link thread. */
+    public void lost() {
+        synchronized (lock) {
+            device = null;
+            commands = null;
+            governor.linkLost(System.nanoTime());
+            lastDark = "the link was lost";
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /** Link thread. */
+    public void telemetry(Telemetry telemetry) {
+        synchronized (lock) {
+            boolean answered = telemetry.session == session && telemetry.leaseNumber == lastLease;
+            governor.telemetry(telemetry.lit, telemetry.code, answered, System.nanoTime());
+        }
+    }
+
+    /** Link thread. */
+    public void acknowledged(Acknowledgement answer) {
+        synchronized (lock) {
+            boolean answered = answer.command == Protocol.LEASE && answer.number == lastLease;
+            governor.telemetry(answer.lit, answer.code, answered, System.nanoTime());
+        }
+    }
+
+    /** One more frame has come to the end of its way. Frame thread; never waits. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the frame thread is its one writer
+    public void frame() {
+        frameNanos = System.nanoTime();
+        frames++;
+    }
+
+    /**
+     * An operator at the rig arms; light follows as soon as there is evidence of health.
+     *
+     * @throws LightRefusedException saying what stands against it
+     */
+    public void arm() throws LightRefusedException {
+        synchronized (lock) {
+            checkHeadStage();
+            if (governor.state() == LightState.DARK) {
+                session = Math.max(1, ThreadLocalRandom.current().nextInt() & Integer.MAX_VALUE);
+                lastLease = 0;
+            }
+            governor.arm(System.nanoTime());
+        }
+        LockSupport.unpark(thread);
+    }
+
+    private void checkHeadStage() throws LightRefusedException {
+        String notStrict = line.whyNotStrict();
+        if (notStrict != null) {
+            throw new LightRefusedException(notStrict);
+        }
+        if (device == null) {
+            return;
+        }
+        boolean deadman = (device.capabilities() & HelloReply.LEASE) != 0 || line.present();
+        if (!deadman && !acceptNoDeadman) {
+            throw new LightRefusedException("this head stage's light does not go out by itself: run its light through the"
+                    + " enable line, or set accept_no_deadman: true in rig.yaml");
+        }
+        if (governor.code() > device.maxCode()) {
+            throw new LightRefusedException("light.code " + governor.code() + " is above the head stage's cap "
+                    + device.maxCode() + ": lower it");
+        }
+    }
+
+    /** Anyone asks for dark, at any time. */
+    public void dark() {
+        synchronized (lock) {
+            governor.dark(System.nanoTime());
+            lastDark = "dark was commanded";
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /** State, code and counts now. */
+    public LightStatus status() {
+        synchronized (lock) {
+            LightState state = governor.state();
+            return new LightStatus(
+                    state,
+                    state.leases() ? governor.code() : 0,
+                    governor.stalls(),
+                    governor.disagreements(),
+                    governor.unproven(),
+                    lastDark);
+        }
+    }
+
+    /** When the thread last went round, {@link System#nanoTime()}. */
+    public long turnNanos() {
+        return turnNanos;
+    }
+
+    private void run() {
+        while (!closed) {
+            turn();
+            LockSupport.parkNanos(this, TURN_NANOS);
+        }
+    }
+
+    private void turn() {
+        HostCommands to;
+        LightAction action;
+        LightState state;
+        int lease;
+        int of;
+        synchronized (lock) {
+            long now = System.nanoTime();
+            long seen = frames;
+            if (seen != framesSeen) {
+                framesSeen = seen;
+                governor.frame(seen, frameNanos);
+            }
+            action = governor.turn(now);
+            state = governor.state();
+            to = commands;
+            lease = action == LightAction.RENEW ? ++lastLease : lastLease;
+            of = session;
+            turnNanos = now;
+        }
+        carryOut(action, state, to, of, lease);
+        if (state != logged) {
+            LOG.info("light: {} after {}", state, logged);
+            logged = state;
+        }
+    }
+
+    /** The line first: it does not wait for a port that is full. */
+    private void carryOut(LightAction action, LightState state, HostCommands to, int of, int lease) {
+        try {
+            line.set(state.leases());
+            if (to == null) {
+                return;
+            }
+            switch (action) {
+                case RENEW -> to.lease(of, lease, ttlMillis, governor.code());
+                case DARK -> to.dark(of, lease);
+                case NONE -> {}
+            }
+        } catch (IOException e) {
+            LOG.warn("light: {} did not reach the head stage: {}", action, e.getMessage());
+        }
+    }
+
+    /** Commands dark {@link LightGovernor#DARKS} times, waits at most 200 ms for the proof, and ends the thread. */
+    @Override
+    public void close() {
+        dark();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+        while (thread.isAlive() && !proven() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TURN_NANOS / 2);
+        }
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(1_000);
+            line.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("light: the enable line did not close: {}", e.getMessage());
+        }
+    }
+
+    private boolean proven() {
+        synchronized (lock) {
+            return device == null || governor.state() == LightState.DARK;
+        }
+    }
+}

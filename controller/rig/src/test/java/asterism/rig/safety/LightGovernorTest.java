@@ -1,0 +1,149 @@
+package asterism.rig.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LightGovernorTest {
+    private static final long MILLI = 1_000_000L;
+    private static final LightCaps CAPS = new LightCaps(40, 60, 200, false, 5_000);
+
+    private LightGovernor governor;
+    private long now;
+    private long frames;
+
+    @BeforeEach
+    void connected() {
+        governor = new LightGovernor(CAPS, 50_000);
+        governor.linkUp(now);
+        for (int turn = 0; turn < LightGovernor.DARKS; turn++) {
+            assertEquals(LightAction.DARK, governor.turn(now));
+            now += 20 * MILLI;
+        }
+    }
+
+    @Test
+    void isDarkUntilArmedHoweverHealthy() {
+        for (int turn = 0; turn < 100; turn++) {
+            assertEquals(LightAction.NONE, healthyTurn(10, false));
+        }
+    }
+
+    @Test
+    void renewsEachFortyMillisecondsWhileHealthy() throws LightRefusedException {
+        governor.arm(now);
+        int renewals = 0;
+        for (int turn = 0; turn < 100; turn++) {
+            renewals += healthyTurn(10, true) == LightAction.RENEW ? 1 : 0;
+        }
+        assertEquals(25, renewals, "one second at 40 ms");
+        assertEquals(LightState.LIT, governor.state());
+    }
+
+    @Test
+    void noFramesNoLightAndLightAgainWithFrames() throws LightRefusedException {
+        lit();
+        int darks = 0;
+        for (int turn = 0; turn < 50; turn++) {
+            now += 10 * MILLI;
+            governor.telemetry(turn < 20, 40, true, now);
+            LightAction action = governor.turn(now);
+            darks += action == LightAction.DARK ? 1 : 0;
+            assertTrue(action != LightAction.RENEW || turn < 15, "renewed " + turn * 10 + " ms after the last frame");
+        }
+        assertEquals(3, darks);
+        assertEquals(1, governor.stalls());
+        assertEquals(LightAction.RENEW, healthyTurn(10, false));
+    }
+
+    @Test
+    void anotherCodeOnTheHeadStageDarkensUntilArmedAgain() throws LightRefusedException {
+        lit();
+        now += 10 * MILLI;
+        governor.telemetry(true, 41, true, now);
+        assertEquals(LightAction.DARK, governor.turn(now));
+        assertEquals(1, governor.disagreements());
+        assertThrows(LightRefusedException.class, () -> governor.arm(now));
+        for (int turn = 0; turn < 30; turn++) {
+            healthyTurn(10, false);
+        }
+        assertEquals(LightState.DARK, governor.state());
+    }
+
+    @Test
+    void litWithoutCommandIsDarkenedUntilProven() {
+        int darks = 0;
+        for (int turn = 0; turn < 100; turn++) {
+            darks += healthyTurn(10, true) == LightAction.DARK ? 1 : 0;
+        }
+        assertTrue(darks >= 8, darks + " DARKs in a second of light nobody commanded");
+        assertTrue(governor.unproven());
+    }
+
+    @Test
+    void aSecondRenewalWaitsUntilTheFirstArrived() throws LightRefusedException {
+        governor.arm(now);
+        governor.frame(++frames, now);
+        governor.telemetry(false, 0, true, now);
+        assertEquals(LightAction.RENEW, governor.turn(now));
+        now += 45 * MILLI;
+        governor.telemetry(true, 40, false, now);
+        assertEquals(LightAction.NONE, governor.turn(now));
+        governor.telemetry(true, 40, true, now);
+        assertEquals(LightAction.RENEW, governor.turn(now));
+    }
+
+    @Test
+    void longestContinuousTimeEndsTheLight() throws LightRefusedException {
+        lit();
+        boolean lit = true;
+        for (int turn = 0; turn < 600; turn++) {
+            lit = healthyTurn(10, lit) != LightAction.DARK && governor.state() == LightState.LIT;
+        }
+        assertEquals(LightState.DARK, governor.state());
+    }
+
+    @Test
+    void codesAboveTheirCapsAreRefusedInWords() {
+        assertRefused(new LightCaps(61, 60, 200, false, 1), "safe_code 60");
+        assertRefused(new LightCaps(201, 60, 200, true, 1), "max_code 200");
+        assertRefused(new LightCaps(0, 60, 200, true, 1), "no light to arm");
+    }
+
+    @Test
+    void aLostLinkEndsTheArming() throws LightRefusedException {
+        lit();
+        governor.linkLost(now);
+        assertThrows(LightRefusedException.class, () -> governor.arm(now));
+        governor.linkUp(now);
+        for (int turn = 0; turn < 50; turn++) {
+            assertTrue(healthyTurn(10, false) != LightAction.RENEW);
+        }
+    }
+
+    private void assertRefused(LightCaps caps, String words) {
+        LightGovernor other = new LightGovernor(caps, 50_000);
+        other.linkUp(now);
+        String message = assertThrows(LightRefusedException.class, () -> other.arm(now))
+                .getMessage();
+        assertTrue(message.contains(words), message);
+    }
+
+    private void lit() throws LightRefusedException {
+        governor.arm(now);
+        for (int turn = 0; turn < 40; turn++) {
+            healthyTurn(10, turn > 0);
+        }
+        assertEquals(LightState.LIT, governor.state());
+    }
+
+    private LightAction healthyTurn(int millis, boolean lit) {
+        now += millis * MILLI;
+        governor.frame(++frames, now);
+        governor.telemetry(lit, 40, true, now);
+        return governor.turn(now);
+    }
+}
