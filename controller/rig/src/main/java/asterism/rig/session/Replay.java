@@ -28,6 +28,8 @@ public final class Replay {
     @FunctionalInterface
     public interface Progress {
         /**
+         * Takes note of how far the replay is.
+         *
          * @param done frames so far
          * @param all frames of the recording, -1 when unknown
          */
