@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** Finds the journals and the store that {@code verify} is to look at. */
 final class Evidence {
-    private static final int DEPTH = 4;
+    private static final int DEPTH = 5;
     private static final String SQLITE = "jdbc:sqlite:";
 
     private Evidence() {}

@@ -26,6 +26,8 @@ final class Subcommands {
     /** The subcommand of this name, or null. */
     static Command named(String name) {
         return switch (name) {
+            case "broker" -> new BrokerCommand();
+            case "base-station" -> new BaseStationCommand();
             case "verify" -> new VerifyCommand();
             default -> null;
         };

@@ -110,6 +110,24 @@ class VerifyTest {
     }
 
     @Test
+    void aFlippedBitInTheLastSegmentIsDamageWhenAWholeRecordFollows() throws Exception {
+        plant.store(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        byte[] bytes = Files.readAllBytes(plant.segment(7));
+        bytes[16 + 8 + 3] ^= 64;
+        Files.write(plant.segment(7), bytes);
+        says(1, "seq 7 unreadable in the journal");
+    }
+
+    @Test
+    void aFormerEpochIsProvenToo() throws Exception {
+        Path former = Files.createDirectories(folder.resolve("rig/journal/former/" + Plant.EPOCH));
+        Files.move(plant.segment(1), former.resolve(plant.segment(1).getFileName()));
+        Files.move(plant.segment(7), former.resolve(plant.segment(7).getFileName()));
+        plant.store(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        says(1, "seq 10 missing from the store");
+    }
+
+    @Test
     void aBrokenChainIsFoundOnBothSides() throws Exception {
         plant.records.set(6, Plant.record(7, "f".repeat(64), "\"ensemble\":7"));
         plant.journal(7, 10);

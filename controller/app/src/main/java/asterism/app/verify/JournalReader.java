@@ -44,24 +44,38 @@ final class JournalReader {
             throw new IOException(file + " is no journal segment: it does not begin with ASTJRNL1");
         }
         long epoch = bytes.getLong();
-        Stream stream = null;
-        long seq = 0;
+        Journal journal = null;
+        long last = 0;
         while (bytes.hasRemaining()) {
-            int at = bytes.position();
-            byte[] payload = payload(bytes);
-            if (payload == null) {
-                if (!isLast || !tornTail(bytes, at)) damaged(stream, epoch, seq + 1, file, at);
-                return;
+            int damageAt = bytes.position();
+            byte[] payload = nextPayload(bytes);
+            int at = payload == null ? damageAt : bytes.position() - RECORD_HEADER - payload.length;
+            if (payload == null && isLast) return;
+            if (payload != null) {
+                Link link = link(payload, file, at);
+                if (link.seq() != bytes.getLong(at + 8) || link.stream().epoch() != epoch) {
+                    throw new IOException(file + ": byte " + at + " frames a record of another seq or epoch");
+                }
+                journal = journals.computeIfAbsent(link.stream(), s -> new Journal());
+                if (at > damageAt) damaged(journal, link.seq() - 1, file, damageAt);
+                journal.add(link);
+                last = link.seq();
+            } else if (journal == null) {
+                throw new IOException(file + ": no record of it can be read");
+            } else {
+                damaged(journal, last + 1, file, damageAt);
             }
-            seq = bytes.getLong(at + 8);
-            Link link = link(payload, file, at);
-            if (link.seq() != seq || link.stream().epoch() != epoch) {
-                throw new IOException(
-                        file + ": the record at byte " + at + " names another seq or epoch than its frame");
-            }
-            stream = link.stream();
-            journals.computeIfAbsent(stream, s -> new Journal()).add(link);
         }
+    }
+
+    /** The next whole record from the buffer's position on, over damaged bytes; null at the end. */
+    private static byte[] nextPayload(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            byte[] payload = payload(bytes);
+            if (payload != null) return payload;
+            bytes.position(bytes.position() + 1);
+        }
+        return null;
     }
 
     /** The payload of the record at the buffer's position, or null if it is cut off or its CRC is wrong. */
@@ -79,18 +93,8 @@ final class JournalReader {
         return payload;
     }
 
-    /** A write the power cut short ends the file; anything after it means damage. */
-    private static boolean tornTail(ByteBuffer bytes, int at) {
-        if (bytes.limit() - at < RECORD_HEADER) return true;
-        int length = bytes.getInt(at);
-        return length < 0 || length > bytes.limit() - at - RECORD_HEADER;
-    }
-
-    private void damaged(Stream stream, long epoch, long seq, Path file, int at) throws IOException {
-        if (stream == null) {
-            throw new IOException(file + ": the first record of epoch " + epoch + " at byte " + at + " is damaged");
-        }
-        journals.get(stream).findings.add(Findings.Sort.DAMAGED, seq, file.getFileName() + " byte " + at);
+    private static void damaged(Journal journal, long seq, Path file, int at) {
+        journal.findings.add(Findings.Sort.DAMAGED, seq, file.getFileName() + " byte " + at);
     }
 
     private static Link link(byte[] payload, Path file, int at) throws IOException {

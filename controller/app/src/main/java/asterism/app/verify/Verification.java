@@ -63,6 +63,9 @@ public record Verification(List<Path> journals, String storeUrl) {
                     JsonNode ack = new ObjectMapper().readTree(cursor.toFile());
                     long hi = ack.path("contiguous_hi").asLong();
                     highest.merge(ack.path("epoch").asText(), hi, Math::max);
+                    ack.path("former")
+                            .properties()
+                            .forEach(e -> highest.merge(e.getKey(), e.getValue().asLong(), Math::max));
                 }
             }
         }
