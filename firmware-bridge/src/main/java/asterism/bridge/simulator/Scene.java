@@ -102,6 +102,11 @@ public final class Scene implements PictureSource {
         canvases.get().renderClean(n, light, grey);
     }
 
+    /** A fully lit frame with and without noise, for little more than the price of one. */
+    void renderBoth(long n, float[] grey, byte[] pixels) {
+        canvases.get().renderBoth(n, grey, pixels);
+    }
+
     @Override
     public boolean dropped(long n) {
         SceneBlock block = timeline.holding(n);

@@ -1,5 +1,7 @@
 package asterism.bridge.simulator;
 
+import java.util.Arrays;
+
 /** One thread's sheet to paint frames on: tissue at rest, then moved as a whole, then seen by the sensor. */
 final class SceneCanvas {
     /** Canvas pixels per node of the coarse grid that carries what is out of focus. */
@@ -67,6 +69,16 @@ final class SceneCanvas {
         }
     }
 
+    void renderBoth(long n, float[] grey, byte[] pixels) {
+        paint(n);
+        float lit = (float) scene.lightAt(n);
+        for (int row = 0; row < height; row++) {
+            mix(row, lit);
+            scene.sensor().readClean(line, row, grey);
+            scene.sensor().read(line, n, row, pixels);
+        }
+    }
+
     /** Paints the tissue at rest and moves it sideways; leaves the taps for the vertical move. */
     private void paint(long n) {
         SceneBlock block = scene.timeline().holding(n);
@@ -78,7 +90,7 @@ final class SceneCanvas {
     }
 
     private void paintOutOfFocus(SceneBlock block, int frame) {
-        java.util.Arrays.fill(coarse, 0);
+        Arrays.fill(coarse, 0);
         SceneBrightness bright = scene.brightness();
         for (int k = 0; k < bright.neuropil.length; k++) {
             float factor = bright.neuropil[k] * block.neuropil[frame * bright.neuropil.length + k];

@@ -63,6 +63,12 @@ final class SceneFootprint {
         return new SceneFootprint(y - reach, x - reach, 2 * reach + 1, 2 * reach + 1);
     }
 
+    /** The weight at a place of the raster, 0 outside. */
+    float at(int y, int x) {
+        boolean inside = y >= top && x >= left && y < top + height && x < left + width;
+        return inside ? weights[(y - top) * width + x - left] : 0;
+    }
+
     /** Multiplies the weights by what a raster of the same coordinates holds there. */
     void multiply(float[] raster, int rasterWidth) {
         int rasterHeight = raster.length / rasterWidth;

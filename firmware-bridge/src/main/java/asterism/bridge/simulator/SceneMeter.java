@@ -12,6 +12,9 @@ final class SceneMeter {
     /** Frames further away than this are left out: their rings would see other vessels. */
     private static final double STILL_PIXELS = 3;
 
+    /** Footprint weights below this count as outside. */
+    private static final float FAINT = 0.02f;
+
     private final Scene scene;
     private final List<int[]> places = new ArrayList<>();
     private final List<float[]> weights = new ArrayList<>();
@@ -22,46 +25,43 @@ final class SceneMeter {
         this.scene = scene;
         List<SceneCell> cells = scene.anatomy().cells;
         ringStart = new int[cells.size()];
-        float[] owned = new float[scene.width() * scene.height()];
-        List<float[]> footprints = new ArrayList<>();
+        int canvasWidth = scene.width() + 2 * SceneTissue.MARGIN;
+        float[] owned = new float[canvasWidth * (scene.height() + 2 * SceneTissue.MARGIN)];
+        scene.brightness().footprints.forEach(f -> f.add(1, owned, canvasWidth));
         for (int i = 0; i < cells.size(); i++) {
-            float[] footprint = scene.truth().footprint(i);
-            footprints.add(footprint);
-            for (int k = 0; k < owned.length; k++) {
-                owned[k] = Math.max(owned[k], footprint[k]);
-            }
-        }
-        for (int i = 0; i < cells.size(); i++) {
-            addCell(i, cells.get(i), footprints.get(i), owned);
+            addCell(i, cells.get(i), scene.brightness().footprints.get(i), owned);
         }
     }
 
-    private void addCell(int index, SceneCell cell, float[] footprint, float[] owned) {
-        int[] at = new int[footprint.length];
-        float[] weight = new float[footprint.length];
+    private void addCell(int index, SceneCell cell, SceneFootprint footprint, float[] owned) {
+        int[] at = new int[scene.width() * scene.height()];
+        float[] weight = new float[at.length];
         int count = 0;
         double squares = 0;
-        for (int k = 0; k < footprint.length; k++) {
-            if (footprint[k] > 0.02f) {
+        double mass = 0;
+        for (int k = 0; k < at.length; k++) {
+            float f = footprint.at(k / scene.width() + SceneTissue.MARGIN, k % scene.width() + SceneTissue.MARGIN);
+            if (f > FAINT) {
                 at[count] = k;
-                weight[count++] = footprint[k];
-                squares += (double) footprint[k] * footprint[k];
+                weight[count++] = f;
+                squares += (double) f * f;
+                mass += f;
             }
         }
-        double mass = 0;
-        for (int k = 0; k < count; k++) {
-            weight[k] /= (float) squares;
-            mass += weight[k];
-        }
         ringStart[index] = count;
-        for (int k = 0; k < footprint.length; k++) {
+        for (int k = 0; k < at.length; k++) {
+            int place = (k / scene.width() + SceneTissue.MARGIN) * (scene.width() + 2 * SceneTissue.MARGIN)
+                    + k % scene.width()
+                    + SceneTissue.MARGIN;
             double distance = Math.hypot(k / scene.width() - cell.y(), k % scene.width() - cell.x());
-            if (distance > 2 * cell.radius() && distance < 3 * cell.radius() && owned[k] < 0.02f) {
+            if (distance > 2 * cell.radius() && distance < 3 * cell.radius() && owned[place] < FAINT) {
                 at[count++] = k;
             }
         }
         int ring = Math.max(1, count - ringStart[index]);
-        Arrays.fill(weight, ringStart[index], count, (float) (-mass / ring));
+        for (int k = 0; k < count; k++) {
+            weight[k] = (float) ((k < ringStart[index] ? weight[k] : -mass / ring) / squares);
+        }
         places.add(Arrays.copyOf(at, count));
         weights.add(Arrays.copyOf(weight, count));
     }
@@ -78,8 +78,7 @@ final class SceneMeter {
             double y = scene.truth().shiftY(n);
             double x = scene.truth().shiftX(n);
             if (Math.hypot(y, x) < STILL_PIXELS) {
-                scene.renderClean(n, 1, grey);
-                scene.render(n, 1, pixels);
+                scene.renderBoth(n, grey, pixels);
                 double light = scene.lightAt(n);
                 int offset = (int) (Math.round(y) * scene.width() + Math.round(x));
                 for (int i = 0; i < cells; i++) {

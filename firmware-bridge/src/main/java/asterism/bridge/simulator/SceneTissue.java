@@ -34,6 +34,12 @@ final class SceneTissue {
         addTexture(random, 8, 0.05);
         addTexture(random, 24, 0.09);
         drawVessels(SceneRandom.of(parameters.seed(), VESSELS, 0));
+        // Tissue scatters: nothing in it is sharper than this, and sub-pixel motion is rendered exactly.
+        float[] other = new float[transmission.length];
+        for (int pass = 0; pass < 2; pass++) {
+            blurRows(transmission, other, width, height, 1);
+            blurColumns(other, transmission, width, height, 1);
+        }
     }
 
     /** Light that passes at a place given in frame coordinates at rest. */
@@ -118,8 +124,8 @@ final class SceneTissue {
         double direction = start;
         double radius = startRadius;
         double turn = 0;
-        while (radius > 0.8 && y > -8 && x > -8 && y < height + 8 && x < width + 8) {
-            stamp(y, x, radius, depth * Math.min(1, radius / 2));
+        while (radius > 1 && y > -8 && x > -8 && y < height + 8 && x < width + 8) {
+            stamp(y, x, radius, depth * Math.min(1, radius / 2.2));
             turn = 0.97 * turn + 0.004 * random.gaussian() - 0.001 * (direction - start);
             direction += turn;
             radius *= 0.9985;
