@@ -1,2 +1,2 @@
-/** Placeholder package comment of asterism.bridge. */
+/** The instrument as Java sees it: link, frame, movie, gpio, simulator. Knows nothing of neurons. */
 package asterism.bridge;

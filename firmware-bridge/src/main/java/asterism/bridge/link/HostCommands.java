@@ -1,18 +1,19 @@
 package asterism.bridge.link;
 
 import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Commands to the device; safe for several threads, each packet is written whole. */
 public final class HostCommands {
     private final ByteLink link;
     private final PacketEncoder encoder;
 
-    /**
-     * Sends over {@code link}.
-     *
-     * @param firstSequence number of the first packet, chosen at random
-     */
-    public HostCommands(ByteLink link, int firstSequence) {
+    /** Sends over {@code link}, numbering packets from a random number as the protocol wants of every start. */
+    public HostCommands(ByteLink link) {
+        this(link, ThreadLocalRandom.current().nextInt());
+    }
+
+    HostCommands(ByteLink link, int firstSequence) {
         this.link = link;
         this.encoder = new PacketEncoder(firstSequence);
     }

@@ -1,0 +1,12 @@
+package asterism.bridge.gpio;
+
+import java.io.IOException;
+
+/** A pin that cannot be had or does not do what it is told; the message is one sentence for the user. */
+public final class PinException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    PinException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
