@@ -73,12 +73,12 @@ final class ActivityGenerator {
         block.bursts.sort(Comparator.comparingDouble(Burst::seconds).thenComparingInt(Burst::cell));
         activations.forEach(a -> block.activations.add(a.truth(start, fps)));
         block.activations.sort(Comparator.comparingLong(Activation::frame));
-        neuropil.drive(block, SceneRandom.of(parameters.activitySeed(), WANDER, minute), fps, state);
+        neuropil.drive(block, SceneRandom.of(parameters.eventsSeed(), WANDER, minute), fps, state);
     }
 
     /** Rest and running in turn, one minute's rates relative to their mean. */
     private void fillGain(SceneBlock block, long minute, ActivityState state) {
-        SceneRandom random = SceneRandom.of(parameters.activitySeed(), STATE, minute);
+        SceneRandom random = SceneRandom.of(parameters.eventsSeed(), STATE, minute);
         double ratio = parameters.background().stateGain();
         double rest = 2 / (1 + ratio);
         double step = 1 - StrictMath.exp(-1 / (0.5 * fps));
@@ -97,7 +97,7 @@ final class ActivityGenerator {
             long minute, double start, double seconds, ActivityState state, List<List<Double>> onsets) {
         List<Scheduled> activations = new ArrayList<>();
         if (parameters.ensembles().coordinated()) {
-            SceneRandom random = SceneRandom.of(parameters.activitySeed(), SCHEDULE, minute);
+            SceneRandom random = SceneRandom.of(parameters.eventsSeed(), SCHEDULE, minute);
             activations.addAll(schedule(random, start, seconds, state.lastActivation));
             activations.forEach(a -> recruit(a, random, onsets));
             if (!activations.isEmpty()) {
@@ -108,7 +108,7 @@ final class ActivityGenerator {
         for (int e = 0; e < anatomy.ensembles.size(); e++) {
             for (int cell : anatomy.ensembles.get(e)) {
                 long stream = (minute * anatomy.ensembles.size() + e) * cells + cell;
-                SceneRandom random = SceneRandom.of(parameters.activitySeed(), SCHEDULE, ~stream);
+                SceneRandom random = SceneRandom.of(parameters.eventsSeed(), SCHEDULE, ~stream);
                 for (Scheduled alone : schedule(random, start, seconds, -60)) {
                     if (alone.ensemble == e
                             && random.uniform() < parameters.ensembles().participation()) {
@@ -162,7 +162,7 @@ final class ActivityGenerator {
             double seconds,
             ActivityState state,
             float[] gain) {
-        SceneRandom random = SceneRandom.of(parameters.activitySeed(), PRIVATE, minute * kernels.size() + unit);
+        SceneRandom random = SceneRandom.of(parameters.eventsSeed(), PRIVATE, minute * kernels.size() + unit);
         double rate = unit < cells
                 ? anatomy.cells.get(unit).burstsPerSecond()
                 : anatomy.blurred.get(unit - cells).burstsPerSecond();
@@ -195,7 +195,7 @@ final class ActivityGenerator {
     /** Two to five spikes 8 to 16 ms apart for every onset; remembers cells' bursts as truth. */
     private double[] spikes(
             List<Double> onsets, int unit, long minute, double start, SceneBlock block, ActivityState state) {
-        SceneRandom random = SceneRandom.of(parameters.activitySeed(), BURST, minute * kernels.size() + unit);
+        SceneRandom random = SceneRandom.of(parameters.eventsSeed(), BURST, minute * kernels.size() + unit);
         double[] spikes = new double[5 * onsets.size()];
         int count = 0;
         for (double onset : onsets) {

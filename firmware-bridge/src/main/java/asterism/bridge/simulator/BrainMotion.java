@@ -16,7 +16,7 @@ final class BrainMotion {
 
     BrainMotion(SceneParameters parameters) {
         this.parameters = parameters;
-        SceneRandom random = SceneRandom.of(parameters.activitySeed(), DRIFT, 0);
+        SceneRandom random = SceneRandom.of(parameters.eventsSeed(), DRIFT, 0);
         for (int i = 0; i < frequency.length; i++) {
             frequency[i] = 2 * Math.PI / random.uniform(25, 160);
             phase[i] = random.uniform(0, 2 * Math.PI);
@@ -25,7 +25,7 @@ final class BrainMotion {
 
     void fill(SceneBlock block, long minute) {
         double fps = parameters.fps();
-        SceneRandom random = SceneRandom.of(parameters.activitySeed(), JITTER, minute);
+        SceneRandom random = SceneRandom.of(parameters.eventsSeed(), JITTER, minute);
         double jitter = parameters.motion().jitter();
         for (int n = 0; n < block.frames; n++) {
             double seconds = (block.first + n) / fps;
@@ -48,7 +48,7 @@ final class BrainMotion {
     }
 
     private void addBursts(SceneBlock block, long minute) {
-        SceneRandom random = SceneRandom.of(parameters.activitySeed(), BURSTS, minute);
+        SceneRandom random = SceneRandom.of(parameters.eventsSeed(), BURSTS, minute);
         double perMinute = parameters.motion().burstsPerMinute();
         List<Double> amplitudes = parameters.motion().burstPixels();
         int count = amplitudes.isEmpty() ? 0 : (int) (perMinute + random.uniform());

@@ -21,6 +21,10 @@ final class SceneMeter {
     /** First entry of each cell's ring. */
     private final int[] ringStart;
 
+    private double core;
+    private double surround;
+    private double error;
+
     SceneMeter(Scene scene) {
         this.scene = scene;
         List<SceneCell> cells = scene.anatomy().cells;
@@ -82,11 +86,10 @@ final class SceneMeter {
                 double light = scene.lightAt(n);
                 int offset = (int) (Math.round(y) * scene.width() + Math.round(x));
                 for (int i = 0; i < cells; i++) {
-                    double before = trace(i, grey, offset);
-                    double after = trace(i, pixels, offset);
-                    clean[i][used] = before / light;
-                    ring[i][used] = ringMean(i, grey, offset) / light;
-                    squares[i] += (after - before) * (after - before);
+                    look(i, grey, pixels, offset);
+                    clean[i][used] = (core + surround) / light;
+                    ring[i][used] = surround / light;
+                    squares[i] += error * error;
                 }
                 used++;
             }
@@ -101,33 +104,19 @@ final class SceneMeter {
         return SceneReport.of(scene, lo, hi, ratio, median(share));
     }
 
-    private double trace(int cell, float[] grey, int offset) {
+    /** One cell in one frame: what its footprint and its ring see, and how far the noise moves their sum. */
+    private void look(int cell, float[] grey, byte[] pixels, int offset) {
         int[] at = places.get(cell);
         float[] weight = weights.get(cell);
-        double sum = 0;
+        double[] sums = new double[2];
+        error = 0;
         for (int k = 0; k < at.length; k++) {
-            sum += weight[k] * grey[Math.clamp(at[k] + offset, 0, grey.length - 1)];
+            int place = Math.clamp(at[k] + offset, 0, grey.length - 1);
+            sums[k < ringStart[cell] ? 0 : 1] += weight[k] * grey[place];
+            error += weight[k] * ((pixels[place] & 0xff) - grey[place]);
         }
-        return sum;
-    }
-
-    private double trace(int cell, byte[] grey, int offset) {
-        int[] at = places.get(cell);
-        float[] weight = weights.get(cell);
-        double sum = 0;
-        for (int k = 0; k < at.length; k++) {
-            sum += weight[k] * (grey[Math.clamp(at[k] + offset, 0, grey.length - 1)] & 0xff);
-        }
-        return sum;
-    }
-
-    private double ringMean(int cell, float[] grey, int offset) {
-        int[] at = places.get(cell);
-        double sum = 0;
-        for (int k = ringStart[cell]; k < at.length; k++) {
-            sum += grey[Math.clamp(at[k] + offset, 0, grey.length - 1)];
-        }
-        return sum / Math.max(1, at.length - ringStart[cell]);
+        core = sums[0];
+        surround = sums[1];
     }
 
     private static double max(double[] values) {

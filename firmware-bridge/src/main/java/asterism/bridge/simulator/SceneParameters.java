@@ -151,6 +151,11 @@ public record SceneParameters(
             double dropped,
             double dropRunsPerMinute) {}
 
+    /** Seeds all that happens: other animals live other lives, also under the same activity seed. */
+    long eventsSeed() {
+        return SceneRandom.mix(SceneRandom.mix(seed) + activitySeed);
+    }
+
     /** A preset: {@code demo, default, harder, hardest, null, large}. */
     public static SceneParameters preset(String name) {
         return ScenePresets.named(name);

@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param largestShift pixels
  * @param largestStep largest change of the displacement between two frames, pixels
  * @param motionBursts stretches further than 3 pixels from the median place
- * @param neuropilShare fluctuation of the surround over that of the cell itself, median over cells
+ * @param neuropilShare fluctuation of the surround, as the footprint would see it, over that of the cell
+ *     without it, median over cells
  * @param bleachedPercent light lost from the first to the last frame
  * @param dropped frames lost
  * @param bursts bursts of in-focus cells

@@ -26,7 +26,7 @@ final class SceneSensor {
         SceneParameters.Sensor sensor = parameters.sensor();
         shotVariance = (float) sensor.shotVariance();
         readVariance = (float) (sensor.readNoise() * sensor.readNoise());
-        noiseSeed = SceneRandom.mix(parameters.activitySeed() * 31 + NOISE);
+        noiseSeed = SceneRandom.mix(parameters.eventsSeed() * 31 + NOISE);
         SceneRandom random = SceneRandom.of(parameters.seed(), OPTICS, 0);
         gain = new float[width * height];
         offset = new float[width * height];

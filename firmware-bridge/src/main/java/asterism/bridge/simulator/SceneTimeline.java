@@ -73,7 +73,7 @@ final class SceneTimeline {
     }
 
     private void fillLight(SceneBlock block, long minute) {
-        SceneRandom random = SceneRandom.of(parameters.activitySeed(), LIGHT, minute);
+        SceneRandom random = SceneRandom.of(parameters.eventsSeed(), LIGHT, minute);
         SceneParameters.Sensor sensor = parameters.sensor();
         double whole = 1 - StrictMath.exp(-1);
         for (int n = 0; n < block.frames; n++) {
@@ -84,7 +84,7 @@ final class SceneTimeline {
     }
 
     private void fillLosses(SceneBlock block, long minute) {
-        SceneRandom random = SceneRandom.of(parameters.activitySeed(), LOSSES, minute);
+        SceneRandom random = SceneRandom.of(parameters.eventsSeed(), LOSSES, minute);
         double runStart = parameters.sensor().dropRunsPerMinute() / block.frames;
         for (int n = 0; n < block.frames; n++) {
             if (random.uniform() < parameters.sensor().dropped()) {
