@@ -1,5 +1,6 @@
 package asterism.bridge.movie;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -61,7 +62,12 @@ final class DaqFolder {
         if (!Files.isRegularFile(meta)) {
             return "";
         }
-        JsonNode rate = new ObjectMapper().readTree(meta.toFile()).path("frameRate");
+        JsonNode rate;
+        try {
+            rate = new ObjectMapper().readTree(meta.toFile()).path("frameRate");
+        } catch (JsonProcessingException e) {
+            return " (metaData.json is no JSON)";
+        }
         return rate.isValueNode() ? " (metaData.json says " + rate.asText() + ")" : "";
     }
 }
