@@ -17,7 +17,7 @@ public final class Activation {
     public int template;
     /** Id of the ensemble in the profile, -1 in tier 1. */
     public int ensemble;
-    /** Onset of the first cell. */
+    /** Onset of the second cell: one stray onset before the others does not move it. */
     public int startFrame;
     /** Onset of the last cell. */
     public int endFrame;

@@ -7,6 +7,7 @@ final class OpenActivation {
     final Activation so;
     boolean open;
     int surroundingsLit;
+    private int earliest;
 
     OpenActivation(int words) {
         so = new Activation(words);
@@ -18,6 +19,7 @@ final class OpenActivation {
         so.tier = tier;
         so.template = template;
         so.ensemble = ensemble;
+        earliest = Integer.MAX_VALUE;
         so.startFrame = Integer.MAX_VALUE;
         so.endFrame = 0;
         so.commitFrame = now;
@@ -37,7 +39,8 @@ final class OpenActivation {
         if (member) {
             so.membersActive++;
             surroundingsLit += ringLit ? 1 : 0;
-            so.startFrame = Math.min(so.startFrame, onset);
+            so.startFrame = Math.min(so.startFrame, Math.max(earliest, onset));
+            earliest = Math.min(earliest, onset);
             so.endFrame = Math.max(so.endFrame, onset);
         }
     }

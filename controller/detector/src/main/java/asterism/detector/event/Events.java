@@ -35,6 +35,8 @@ public final class Events {
     private final int[] burstCommit;
     private final int[] levelBeforeQ8;
     private final int[] restRawQ16;
+    /** Frames lost before each of the last received ones, added up; by frame, modulo the length. */
+    private final int[] lostUntil = new int[64];
 
     /** Height above rest, units of noise; {@link Traces#UNOBSERVED}. */
     public final int[] heightQ8;
@@ -104,6 +106,7 @@ public final class Events {
     public void infer(Traces traces, int frame, int lostBefore, boolean usable) {
         onsets = 0;
         bursts = 0;
+        lostUntil[frame & 63] = lostUntil[frame - 1 & 63] + lostBefore;
         for (int cell = 0; cell < heightQ8.length; cell++) {
             for (int i = Math.min(lostBefore, Decay.POWERS); i > 0; i--) {
                 pools.skip(cell);
@@ -137,7 +140,7 @@ public final class Events {
 
     private void commit(int cell, int at, int now) {
         int jumpQ8 = pools.jumpQ8(cell, at);
-        if (burstStart[cell] != NONE && at - burstLast[cell] > joinFrames) {
+        if (burstStart[cell] != NONE && framesBetween(burstLast[cell], at) > joinFrames) {
             close(cell);
         }
         if (jumpQ8 < FLOOR_Q8) {
@@ -157,6 +160,11 @@ public final class Events {
             onsetSizeQ8[onsets] = burstSizeQ8[cell];
             onsetFrame[onsets++] = burstStart[cell];
         }
+    }
+
+    /** Device frames from one received frame to a later one, lost ones included. */
+    private int framesBetween(int earlier, int later) {
+        return later - earlier + lostUntil[later & 63] - lostUntil[earlier & 63];
     }
 
     private void close(int cell) {

@@ -26,6 +26,6 @@ public record DetectorSettings(
 
     /** The two thresholds of tier 2 are 10^-3 given the frame's count and 10^-6 without it. */
     public static DetectorSettings standard() {
-        return new DetectorSettings(3, 3 * 256, 96, 300_000, 2 * 256, 150_000, 1_000_000, 1_000, 1_000_000);
+        return new DetectorSettings(3, 704, 96, 300_000, 2 * 256, 150_000, 1_000_000, 1_000, 1_000_000);
     }
 }

@@ -10,7 +10,7 @@ final class HighPass {
     /** Values are eighths of a grey level, clipped so that products of two and their sums over 1,026 rows fit an int. */
     static final int LIMIT = 1023;
 
-    private static final int RECIPROCAL_SHIFT = 20;
+    private static final int RECIPROCAL_SHIFT = 24;
 
     private final int outer;
     private final int inner;

@@ -9,7 +9,7 @@ import asterism.detector.profile.Profile;
  * {@link #MOST} of them spread evenly. Their plain mean is the uniform ring model of the local background.
  */
 final class Ring {
-    static final int MOST = 160;
+    static final int MOST = 400;
     private static final int FEW = 48;
     private static final int GAP = 3;
     private static final int REACH = 10;

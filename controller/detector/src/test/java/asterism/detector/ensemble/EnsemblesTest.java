@@ -1,0 +1,133 @@
+package asterism.detector.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.detector.PlantedMovie;
+import asterism.detector.event.Events;
+import asterism.detector.profile.EnsembleTemplate;
+import asterism.detector.profile.Profile;
+import asterism.detector.trace.Traces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Onsets planted directly: 80 cells that fire on their own and three templates, two of which overlap. */
+class EnsemblesTest {
+    private static final int CELLS = 80;
+    private static final int[] A = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    private static final int[] B = {6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    private static final int[] C = {40, 42, 44, 46, 48, 50, 52, 54, 56};
+    private static final int[][] DECOYS = {{20, 25, 30, 35, 41, 47, 60, 66, 71, 79}};
+
+    private final Profile profile = new PlantedMovie(240, 240, CELLS, 1)
+            .profile(
+                    0.5,
+                    0.5,
+                    List.of(
+                            new EnsembleTemplate(7, "A", A, DECOYS),
+                            new EnsembleTemplate(8, "B", B, new int[0][]),
+                            new EnsembleTemplate(9, "C", C, new int[0][])));
+    private final Events events = new Events(profile);
+    private final Traces traces = new Traces(profile);
+    private final Ensembles ensembles = new Ensembles(profile);
+    private final Random random = new Random(11);
+    private final List<int[]> found = new ArrayList<>();
+    private int tier1;
+    private int heldBack;
+    private int decoys;
+    private int frame;
+
+    private void step(int[] onsets, int marks) {
+        events.onsets = 0;
+        for (int cell : onsets) {
+            fire(cell);
+        }
+        for (int cell = 0; cell < CELLS; cell++) {
+            if (random.nextDouble() < 0.005) {
+                fire(cell);
+            }
+        }
+        ensembles.match(events, traces, frame, marks);
+        decoys += ensembles.decoyCount;
+        for (int i = 0; i < ensembles.endedCount; i++) {
+            Activation a = ensembles.ended[i];
+            if (a.tier == 2) {
+                found.add(new int[] {a.ensemble, a.startFrame, a.membersActive});
+            }
+            tier1 += a.tier == 1 ? 1 : 0;
+            heldBack += a.tier == 0 ? 1 : 0;
+        }
+        frame++;
+    }
+
+    private void fire(int cell) {
+        events.onsetCell[events.onsets] = cell;
+        events.onsetFrame[events.onsets] = Math.max(0, frame - 3);
+        events.onsetSizeQ8[events.onsets++] = 8 << 8;
+    }
+
+    private void quiet(int frames) {
+        for (int i = 0; i < frames; i++) {
+            step(new int[0], 0);
+        }
+    }
+
+    @Test
+    void everyPlantedActivationIsFoundUnderItsOwnNameAndNothingElse() {
+        quiet(400);
+        for (int i = 0; i < 60; i++) {
+            int[] members = i % 3 == 0 ? A : i % 3 == 1 ? B : C;
+            step(java.util.Arrays.copyOf(members, 4), 0);
+            step(java.util.Arrays.copyOfRange(members, 4, 8), 0);
+            quiet(60);
+        }
+        assertEquals(60, found.size());
+        for (int i = 0; i < 60; i++) {
+            assertEquals(7 + i % 3, found.get(i)[0], "activation " + i);
+            assertEquals(400 + 62 * i - 3, found.get(i)[1], 1, "onset of activation " + i);
+            assertTrue(found.get(i)[2] >= 8, "members of activation " + i);
+        }
+        assertTrue(tier1 >= 55, tier1 + " in tier 1");
+        assertTrue(decoys <= 1, decoys + " decoys");
+    }
+
+    @Test
+    void chanceAndWholeFieldFlashesAreNoEnsembles() {
+        quiet(20_000);
+        assertTrue(found.isEmpty(), found.size() + " in 1,000 s of chance");
+        int[] many = new int[CELLS / 2];
+        for (int flash = 0; flash < 50; flash++) {
+            int stride = 1 + 2 * random.nextInt(30);
+            for (int i = 0; i < many.length; i++) {
+                many[i] = (flash + i * stride) % CELLS;
+            }
+            step(many, 0);
+            quiet(40);
+        }
+        assertTrue(found.size() <= 1, found.size() + " ensembles in 50 flashes of half of all cells");
+    }
+
+    @Test
+    void framesThatCannotBeTrustedHoldActivationsBack() {
+        quiet(300);
+        step(new int[0], Activation.MOTION);
+        step(A, 0);
+        quiet(60);
+        assertTrue(found.isEmpty());
+        assertTrue(heldBack >= 1);
+    }
+
+    @Test
+    void aPatchThatLightsTheSurroundingsIsHeldBack() {
+        quiet(300);
+        for (int f = 0; f < 5; f++) {
+            java.util.Arrays.fill(traces.ringQ8, f < 2 ? 0 : 40 << 8);
+            step(f == 4 ? A : new int[0], 0);
+        }
+        quiet(60);
+        assertTrue(found.isEmpty());
+        assertTrue(heldBack >= 1);
+    }
+}

@@ -1,0 +1,93 @@
+package asterism.detector.profile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.detector.PlantedMovie;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileFileTest {
+    private final Profile profile = new PlantedMovie(128, 128, 4, 1)
+            .profile(0.5, 0.6, List.of(new EnsembleTemplate(3, "Ä \"x\"", new int[] {0, 1, 3}, new int[][] {{0, 2, 3}
+            })));
+
+    @Test
+    void comesBackAsItWasWritten(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("p.asterism.json");
+        ProfileFile.write(profile, file);
+        Profile read = ProfileFile.read(file);
+        assertEquals(ProfileFile.text(profile), ProfileFile.text(read));
+        assertArrayEquals(profile.template().meanQ8(), read.template().meanQ8());
+        assertEquals("Ä \"x\"", read.ensembles().getFirst().name());
+        try (var files = Files.list(dir)) {
+            assertEquals(1, files.count(), "nothing but the file itself");
+        }
+    }
+
+    @Test
+    void hashIsOverTheTextWithoutItself() throws Exception {
+        String text = ProfileFile.text(profile).strip();
+        int at = text.indexOf(",\"sha256\":\"");
+        String stated = text.substring(at + 11, at + 75);
+        String rest = text.substring(0, at) + text.substring(at + 76);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(rest.getBytes(StandardCharsets.UTF_8));
+        assertEquals(HexFormat.of().formatHex(digest), stated);
+        assertEquals(stated, ProfileFile.sha256(profile));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"format\":\"asterism-profile/1\"', '\"format\":\"asterism-profile/9\"', format",
+        "'\"decay_s\":0.6', '\"decay_s\":-1', cells[0].decay_s",
+        "'\"lag_frames\":3', '\"lag_frames\":4', detector.lag_frames",
+        "'\"members\":[0,1,3]', '\"members\":[0,1,4]', ensembles[0].members[2]",
+        "'\"members\":[0,1,3]', '\"members\":[1,0,3]', ensembles[0].members",
+        "'\"max_shift_px\":16', '\"max_shift_px\":60', registration.region",
+        "'\"encoding\":\"base64-u16le-q8\"', '\"encoding\":\"png\"', registration.template.encoding",
+        "'\"id\":\"c1\"', '\"id\":\"c0\"', cells[1].id",
+        "'\"id\":\"c1\"', '\"id\":\"a b\"', cells[1].id",
+        "'\"frame_micros\":50000', '\"frame_micros\":0.5', instrument.frame_micros",
+    })
+    void refusesWhatIsOutOfBoundsAndNamesTheField(String from, String to, String field) {
+        String bad = rehashed(ProfileFile.text(profile).replaceFirst(java.util.regex.Pattern.quote(from), to));
+        assertTrue(bad.contains(to), "the test changed something");
+        ProfileException refusal = assertThrows(ProfileException.class, () -> ProfileFile.parse(bad));
+        assertTrue(refusal.getMessage().startsWith("profile: " + field), refusal.getMessage());
+    }
+
+    private static String rehashed(String text) {
+        try {
+            int at = text.indexOf(",\"sha256\":\"");
+            String rest = text.strip().substring(0, at) + text.strip().substring(at + 76);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(rest.getBytes(StandardCharsets.UTF_8));
+            return text.substring(0, at + 11) + HexFormat.of().formatHex(digest) + text.substring(at + 75);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void noticesEveryChangedByteAndSurvivesGarbage() {
+        byte[] good = ProfileFile.text(profile).getBytes(StandardCharsets.US_ASCII);
+        Random random = new Random(1);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] bad = good.clone();
+            int at = random.nextInt(bad.length - 1);
+            bad[at] ^= (byte) (1 << random.nextInt(7));
+            String text = new String(bad, 0, i % 5 == 0 ? at : bad.length, StandardCharsets.US_ASCII);
+            assertThrows(ProfileException.class, () -> ProfileFile.parse(text));
+        }
+    }
+}

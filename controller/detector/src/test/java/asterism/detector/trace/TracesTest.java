@@ -1,0 +1,126 @@
+package asterism.detector.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import asterism.detector.PlantedMovie;
+import asterism.detector.profile.CellProfile;
+import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.Footprint;
+import asterism.detector.profile.Profile;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TracesTest {
+    /** Σ w a / Σ w of a cell of amplitude 1, in double precision: what one grey level at its peak is worth. */
+    private static double worth(Footprint f, double cy, double cx) {
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < f.weights().length; i++) {
+            double y = f.y0() + i / f.width() - cy;
+            double x = f.x0() + i % f.width() - cx;
+            double a = Math.exp(-(y * y + x * x) / (2 * PlantedMovie.SIGMA * PlantedMovie.SIGMA));
+            sum += f.weights()[i] * a;
+            weights += f.weights()[i];
+        }
+        return sum / weights;
+    }
+
+    @Test
+    void followsPlantedAmplitudesAtAnyDisplacement() {
+        PlantedMovie movie = new PlantedMovie(240, 240, 9, 5);
+        Profile profile = movie.profile(0.5, 0.5, List.of());
+        Random random = new Random(3);
+        for (int i = 0; i < 20; i++) {
+            double dy = 10 * (random.nextDouble() - 0.5);
+            double dx = 10 * (random.nextDouble() - 0.5);
+            double[] amplitude = new double[9];
+            for (int c = 0; c < 9; c++) {
+                amplitude[c] = 40 * random.nextDouble();
+            }
+            int[] rest = values(new Traces(profile), movie.draw(dy, dx, new double[9]), dy, dx);
+            int[] lit = values(new Traces(profile), movie.draw(dy, dx, amplitude), dy, dx);
+            for (int c = 0; c < 9; c++) {
+                double truth = amplitude[c] * worth(profile.cells().get(c).footprint(), movie.cellY[c], movie.cellX[c]);
+                assertEquals(truth, (lit[c] - rest[c]) / 256.0, 0.15 + 0.02 * truth, "cell " + c + " frame " + i);
+            }
+        }
+    }
+
+    private static int[] values(Traces traces, double[] picture, double dy, double dx) {
+        byte[] pixels = PlantedMovie.bytes(picture, 0, null);
+        traces.project(pixels, (int) Math.round(dy * 256), (int) Math.round(dx * 256), 100 << 8);
+        return traces.valueQ8.clone();
+    }
+
+    @Test
+    void takesTheLightOfOverlappingNeighboursOut() {
+        PlantedMovie movie = new PlantedMovie(240, 240, 2, 6);
+        movie.cellY[0] = movie.cellY[1] = 120;
+        movie.cellX[0] = 117;
+        movie.cellX[1] = 123;
+        Profile profile = movie.profile(0.5, 0.5, List.of());
+        Traces traces = new Traces(profile);
+        int[] rest = values(traces, movie.draw(0, 0, new double[2]), 0, 0);
+        int[] one = rest;
+        for (int sweeps = 0; sweeps < 4; sweeps++) {
+            one = values(traces, movie.draw(0, 0, new double[] {60, 0}), 0, 0);
+        }
+        double own = 60 * worth(profile.cells().get(0).footprint(), 120, 117);
+        assertEquals(own, (one[0] - rest[0]) / 256.0, 0.06 * own);
+        assertEquals(0, (one[1] - rest[1]) / 256.0, 0.06 * own, "the dark neighbour");
+    }
+
+    @Test
+    void dividesFlickerOutAndKeepsQuietAboutCellsThatLeftThePicture() {
+        PlantedMovie movie = new PlantedMovie(240, 240, 1, 7);
+        movie.cellY[0] = 10;
+        movie.cellX[0] = 120;
+        Profile profile = movie.profile(0.5, 0.5, List.of());
+        Traces traces = new Traces(profile);
+        byte[] pixels = PlantedMovie.bytes(movie.draw(0, 0, new double[] {50}), 0, null);
+        traces.project(pixels, 0, 0, 100 << 8);
+        int before = traces.valueQ8[0];
+        byte[] dimmer = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            dimmer[i] = (byte) Math.round(0.9 * (pixels[i] & 0xff));
+        }
+        traces.project(dimmer, 0, 0, 90 << 8);
+        assertEquals(before / 256.0, traces.valueQ8[0] / 256.0, 0.5);
+        traces.project(pixels, -12 << 8, 0, 100 << 8);
+        assertEquals(Traces.UNOBSERVED, traces.valueQ8[0]);
+    }
+
+    @Test
+    void ringsKeepClearOfEveryCell() {
+        PlantedMovie movie = new PlantedMovie(240, 240, 25, 8);
+        Profile profile = movie.profile(0.5, 0.5, List.of());
+        boolean[] taken = Ring.taken(profile);
+        for (CellProfile cell : profile.cells()) {
+            int[] ring = Ring.of(profile, cell, taken);
+            assertEquals(Ring.MOST, ring.length);
+            for (int p : ring) {
+                double far = Math.hypot(p / 240 - cell.y(), p % 240 - cell.x());
+                assertEquals(false, taken[p]);
+                assertEquals(13, far, 7, "distance of a ring pixel");
+            }
+        }
+    }
+
+    @Test
+    void largestSumsStayWithinTheirBounds() {
+        int[] full = new int[45 * 45];
+        java.util.Arrays.fill(full, 255);
+        CellProfile cell = new CellProfile("c", 120, 120, new Footprint(98, 98, 45, 45, full), 1, 0.5, 1, 255, 0.1);
+        PlantedMovie movie = new PlantedMovie(240, 240, 0, 1);
+        Profile profile =
+                new Profile("p", "", 50_000, movie.template(), DetectorSettings.standard(), List.of(cell), List.of());
+        byte[] white = new byte[240 * 240];
+        java.util.Arrays.fill(white, (byte) -1);
+        Traces traces = new Traces(profile);
+        traces.project(white, 100, -77, 255 << 8);
+        assertEquals(255, traces.rawQ8[0] / 256.0, 0.01);
+        assertEquals(255, traces.ringQ8[0] / 256.0, 0.01);
+        assertEquals(0, traces.valueQ8[0] / 256.0, 0.02);
+    }
+}
