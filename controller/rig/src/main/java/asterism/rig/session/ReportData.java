@@ -34,7 +34,7 @@ final class ReportData {
     /** Some columns of a table, evenly thinned to at most {@code most} rows. */
     private static Map<String, Object> rows(Path csv, int most, int fieldsEach, int... columns) throws IOException {
         List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
-        int total = lines.size() - 1;
+        int total = Math.max(0, lines.size() - 1);
         int shown = Math.min(total, most);
         List<List<Object>> rows = new ArrayList<>(shown);
         for (int i = 0; i < shown; i++) {

@@ -14,6 +14,7 @@ final class ScribeThread {
     private final SlotRing<SummarySlot> summaries;
     private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "session-writer");
+    private int latest = -1;
     private volatile boolean ending;
     private volatile IOException failure;
 
@@ -70,7 +71,7 @@ final class ScribeThread {
         long flushed = System.nanoTime();
         while (true) {
             boolean last = ending;
-            boolean idle = !drain();
+            boolean idle = !drain(last);
             if (last && idle) {
                 scribe.end();
                 return;
@@ -86,15 +87,16 @@ final class ScribeThread {
         }
     }
 
-    private boolean drain() throws IOException {
+    private boolean drain(boolean last) throws IOException {
         boolean any = false;
         for (FrameSlot slot = frames.oldest(); slot != null; slot = frames.oldest()) {
             scribe.frame(slot);
-            summariesUpTo(slot.result.frame);
+            latest = slot.result.frame;
             frames.release();
+            summariesUpTo(latest);
             any = true;
         }
-        any |= summariesUpTo(Integer.MAX_VALUE);
+        any |= summariesUpTo(last ? Integer.MAX_VALUE : latest);
         for (Note note = notes.poll(); note != null; note = notes.poll()) {
             scribe.note(note);
             any = true;

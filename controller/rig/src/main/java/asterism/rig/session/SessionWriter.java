@@ -4,6 +4,7 @@ import asterism.bridge.frame.Frame;
 import asterism.detector.FramePath;
 import asterism.detector.FrameResult;
 import asterism.detector.profile.Profile;
+import asterism.detector.summary.Summary;
 import asterism.wire.Epoch;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -76,21 +77,21 @@ public final class SessionWriter implements AutoCloseable {
         long nanos = System.nanoTime() - before;
         tally.allocatedBytes += threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
         tally.measured++;
-        put(result, path, nanos, frame.missingPackets, false);
+        put(result, path.summary(), nanos, frame.missingPackets, false);
         return result;
     }
 
     /** Records a result whose frame path took {@code nanos}. */
     public void frame(FrameResult result, FramePath path, long nanos) {
-        put(result, path, nanos, 0, false);
+        put(result, path.summary(), nanos, 0, false);
     }
 
     /** Ends the frame path and records what that brings. */
     public void finish(FramePath path) {
-        put(path.finish(), path, 0, 0, true);
+        put(path.finish(), path.summary(), 0, 0, true);
     }
 
-    private void put(FrameResult result, FramePath path, long nanos, int missingBuffers, boolean atEnd) {
+    void put(FrameResult result, Summary summary, long nanos, int missingBuffers, boolean atEnd) {
         int micros = (int) Math.min(Integer.MAX_VALUE, (nanos + 500) / 1000);
         if (!atEnd) {
             tally.add(result, micros);
@@ -98,7 +99,7 @@ public final class SessionWriter implements AutoCloseable {
             latestFrame = result.frame;
         }
         if (result.secondEnded) {
-            putSummary(path, atEnd);
+            putSummary(summary, atEnd);
         }
         FrameSlot slot = free(frames, atEnd);
         if (slot == null) {
@@ -113,13 +114,13 @@ public final class SessionWriter implements AutoCloseable {
         frames.publish();
     }
 
-    private void putSummary(FramePath path, boolean atEnd) {
+    private void putSummary(Summary summary, boolean atEnd) {
         SummarySlot slot = free(summaries, atEnd);
         if (slot == null) {
             tally.undocumentedSummaries++;
             return;
         }
-        slot.summary.copyFrom(path.summary());
+        slot.summary.copyFrom(summary);
         slot.monoNanos = System.nanoTime();
         summaries.publish();
     }

@@ -1,0 +1,149 @@
+package asterism.rig.config;
+
+import asterism.rig.config.RigConfig.Gpio;
+import asterism.rig.config.RigConfig.Journal;
+import asterism.rig.config.RigConfig.Light;
+import asterism.rig.config.RigConfig.Link;
+import asterism.rig.config.RigConfig.Mqtt;
+import asterism.rig.config.RigConfig.Preview;
+import asterism.rig.config.RigConfig.Recording;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** From YAML text to a checked configuration with every default filled in. */
+final class ConfigReader {
+    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    private ConfigReader() {}
+
+    static RigConfig read(String yaml, Path folder) throws ConfigException {
+        RigConfig raw;
+        try {
+            raw = YAML.readValue(yaml, RigConfig.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw new ConfigException(path(e) + ": unknown key; allowed here: " + e.getKnownPropertyIds(), e);
+        } catch (JsonMappingException e) {
+            throw new ConfigException(path(e) + ": " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new ConfigException("line " + line + ": no YAML: " + e.getOriginalMessage(), e);
+        }
+        if (raw == null) {
+            throw new ConfigException("site: missing; the file is empty");
+        }
+        return new Check(folder).config(raw);
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "file" : path;
+    }
+
+    /** Checks section after section. */
+    private static final class Check {
+        private final Path folder;
+
+        Check(Path folder) {
+            this.folder = folder;
+        }
+
+        RigConfig config(RigConfig c) throws ConfigException {
+            return new RigConfig(
+                    Fields.id("site", c.site()),
+                    Fields.id("rig", c.rig()),
+                    link(Fields.required("link", c.link())),
+                    path(c.profile()),
+                    path(Fields.required("out", c.out())),
+                    journal(Fields.required("journal", c.journal())),
+                    path(Fields.required("socket", c.socket())),
+                    c.mqtt() == null ? null : mqtt(c.mqtt()),
+                    light(c.light() == null ? new Light(null, null, null, null) : c.light()),
+                    c.gpio() == null ? null : gpio(c.gpio()),
+                    Fields.or(c.acceptNoDeadman(), false),
+                    record(c.record() == null ? new Recording(null, null) : c.record()),
+                    preview(c.preview() == null ? new Preview(null, null) : c.preview()));
+        }
+
+        private Path path(Path given) {
+            return given == null || folder == null
+                    ? given
+                    : folder.resolve(given).normalize();
+        }
+
+        private static Link link(Link l) throws ConfigException {
+            return new Link(
+                    Fields.text("link.path", l.path()),
+                    Fields.range("link.baud", l.baud(), 2_000_000, 1200, 12_000_000));
+        }
+
+        private Journal journal(Journal j) throws ConfigException {
+            int segmentMb = Fields.range("journal.segment_mb", j.segmentMb(), 16, 1, 1024);
+            int keepMb = Fields.range("journal.keep_mb", j.keepMb(), Math.max(1024, segmentMb), segmentMb, 1_000_000);
+            int maxMb = Fields.range("journal.max_mb", j.maxMb(), Math.max(8192, keepMb), keepMb, 1_000_000);
+            return new Journal(path(Fields.required("journal.dir", j.dir())), segmentMb, keepMb, maxMb);
+        }
+
+        private Mqtt mqtt(Mqtt m) throws ConfigException {
+            if ((m.certFile() == null) != (m.keyFile() == null)) {
+                throw new ConfigException("mqtt.key_file: must be given exactly when mqtt.cert_file is");
+            }
+            if (m.passwordFile() != null && m.username() == null) {
+                throw new ConfigException("mqtt.username: missing, but mqtt.password_file is given");
+            }
+            return new Mqtt(
+                    Fields.brokerUrl("mqtt.url", m.url()),
+                    m.username(),
+                    path(m.passwordFile()),
+                    path(m.caFile()),
+                    path(m.certFile()),
+                    path(m.keyFile()));
+        }
+
+        private static Light light(Light l) throws ConfigException {
+            int maxCode = Fields.range("light.max_code", l.maxCode(), 255, 0, 255);
+            return new Light(
+                    Fields.range("light.code", l.code(), Math.min(20, maxCode), 0, maxCode),
+                    Fields.range("light.safe_code", l.safeCode(), Math.min(40, maxCode), 0, maxCode),
+                    maxCode,
+                    Fields.or(l.armAtStart(), false));
+        }
+
+        private static Gpio gpio(Gpio g) throws ConfigException {
+            return new Gpio(
+                    Fields.text("gpio.chip", g.chip()),
+                    Fields.range(
+                            "gpio.light_enable_line",
+                            Fields.required("gpio.light_enable_line", g.lightEnableLine()),
+                            0,
+                            0,
+                            511));
+        }
+
+        private static Recording record(Recording r) throws ConfigException {
+            return new Recording(
+                    Fields.or(r.enabled(), false), Fields.oneOf("record.format", r.format(), "grey", "ffv1"));
+        }
+
+        private static Preview preview(Preview p) throws ConfigException {
+            return new Preview(
+                    Fields.range("preview.max_fps", p.maxFps(), 5, 1, 5),
+                    Fields.range("preview.quality", p.quality(), 70, 10, 95));
+        }
+    }
+}

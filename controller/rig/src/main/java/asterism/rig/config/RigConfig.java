@@ -1,0 +1,153 @@
+package asterism.rig.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Everything in {@code rig.yaml}. Keys left out have the values of {@link #example()}; those that an example cannot know
+ * are null.
+ *
+ * @param site the laboratory's id, {@code [a-z0-9-]{1,32}}
+ * @param rig this rig's id, {@code [a-z0-9-]{1,32}}
+ * @param link where the instrument is
+ * @param profile the profile to run with; null = none
+ * @param out the folder in which session folders are made
+ * @param journal where records wait for a base station
+ * @param socket the Unix socket between {@code run} and {@code uplink}
+ * @param mqtt where the broker is; null = no uplink from this file
+ * @param light the excitation
+ * @param gpio lines of this computer; null = none
+ * @param acceptNoDeadman the user knows that this instrument stays lit when this computer dies
+ * @param record whether frames are recorded
+ * @param preview the live picture
+ */
+public record RigConfig(
+        String site,
+        String rig,
+        Link link,
+        Path profile,
+        Path out,
+        Journal journal,
+        Path socket,
+        Mqtt mqtt,
+        Light light,
+        Gpio gpio,
+        @JsonProperty("accept_no_deadman") Boolean acceptNoDeadman,
+        Recording record,
+        Preview preview) {
+
+    /**
+     * Where the instrument is.
+     *
+     * @param path a serial device
+     * @param baud bits a second, 1200..12000000; no meaning on USB and pseudo terminals
+     */
+    public record Link(String path, Integer baud) {}
+
+    /**
+     * Where records wait for a base station.
+     *
+     * @param dir its folder
+     * @param segmentMb size of a segment, 1..1024
+     * @param keepMb acknowledged records that are kept, segmentMb..1000000
+     * @param maxMb hard bound, at which unacknowledged records become a tombstone; keepMb..1000000
+     */
+    public record Journal(
+            Path dir,
+            @JsonProperty("segment_mb") Integer segmentMb,
+            @JsonProperty("keep_mb") Integer keepMb,
+            @JsonProperty("max_mb") Integer maxMb) {}
+
+    /**
+     * Where the broker is.
+     *
+     * @param url {@code tcp://host:port} or {@code ssl://host:port}
+     * @param username null for an anonymous connection
+     * @param passwordFile file whose first line is the password; null without a user name
+     * @param caFile PEM certificates to trust instead of the machine's; null = the machine's
+     * @param certFile PEM certificate of this rig; null = none
+     * @param keyFile PEM key of that certificate; null exactly without one
+     */
+    public record Mqtt(
+            String url,
+            String username,
+            @JsonProperty("password_file") Path passwordFile,
+            @JsonProperty("ca_file") Path caFile,
+            @JsonProperty("cert_file") Path certFile,
+            @JsonProperty("key_file") Path keyFile) {}
+
+    /**
+     * The excitation, in the head stage's codes, 0..255.
+     *
+     * @param code brightness while lit, at most {@code maxCode}
+     * @param safeCode highest without a calibrated light curve, at most {@code maxCode}
+     * @param maxCode highest at all
+     * @param armAtStart light without a further word when a session starts
+     */
+    public record Light(
+            Integer code,
+            @JsonProperty("safe_code") Integer safeCode,
+            @JsonProperty("max_code") Integer maxCode,
+            @JsonProperty("arm_at_start") Boolean armAtStart) {}
+
+    /**
+     * Lines of this computer.
+     *
+     * @param chip the GPIO chip, for example {@code gpiochip0}
+     * @param lightEnableLine number of the line that lets the light be, 0..511
+     */
+    public record Gpio(
+            String chip, @JsonProperty("light_enable_line") Integer lightEnableLine) {}
+
+    /**
+     * Whether frames are recorded.
+     *
+     * @param format {@code grey} or {@code ffv1}
+     */
+    public record Recording(Boolean enabled, String format) {}
+
+    /**
+     * The live picture.
+     *
+     * @param maxFps pictures a second at most, 1..5
+     * @param quality of the JPEG, 10..95
+     */
+    public record Preview(@JsonProperty("max_fps") Integer maxFps, Integer quality) {}
+
+    /**
+     * Reads and validates a file. Relative paths in it are meant from its own folder.
+     *
+     * @throws ConfigException naming the field that is wrong or unknown
+     * @throws IOException if the file cannot be read
+     */
+    public static RigConfig read(Path file) throws ConfigException, IOException {
+        return ConfigReader.read(Files.readString(file), file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Parses and validates YAML text.
+     *
+     * @param folder from where relative paths are meant
+     * @throws ConfigException naming the field that is wrong or unknown
+     */
+    public static RigConfig parse(String yaml, Path folder) throws ConfigException {
+        return ConfigReader.read(yaml, folder);
+    }
+
+    /** A commented, valid example. */
+    public static String example() {
+        try (InputStream in = RigConfig.class.getResourceAsStream("rig.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("rig.yaml is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

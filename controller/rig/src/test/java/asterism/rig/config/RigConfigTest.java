@@ -1,0 +1,111 @@
+package asterism.rig.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RigConfigTest {
+    private static final Path FOLDER = Path.of("/etc/asterism");
+    private static final String SHORTEST = """
+            site: lab
+            rig: rig-1
+            link: {path: /dev/ttyACM0}
+            out: sessions
+            journal: {dir: journal}
+            socket: rig.sock
+            """;
+
+    @Test
+    void exampleIsValidAndSaysWhatTheDefaultsAre() throws Exception {
+        RigConfig example = RigConfig.parse(RigConfig.example(), FOLDER);
+        RigConfig shortest = RigConfig.parse(SHORTEST, FOLDER);
+        assertEquals(example.light(), shortest.light());
+        assertEquals(example.journal(), shortest.journal());
+        assertEquals(example.record(), shortest.record());
+        assertEquals(example.preview(), shortest.preview());
+        assertEquals(example.link(), shortest.link());
+        assertEquals("tcp://127.0.0.1:1883", example.mqtt().url());
+        assertNull(shortest.mqtt());
+        assertNull(example.gpio());
+        assertFalse(example.acceptNoDeadman());
+    }
+
+    @Test
+    void relativePathsAreMeantFromTheFilesFolder(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("rig.yaml");
+        Files.writeString(file, SHORTEST + "profile: /data/p.json\n");
+        RigConfig config = RigConfig.read(file);
+        assertEquals(folder.resolve("sessions"), config.out());
+        assertEquals(folder.resolve("journal"), config.journal().dir());
+        assertEquals(folder.resolve("rig.sock"), config.socket());
+        assertEquals(Path.of("/data/p.json"), config.profile());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            site: Lab One                  | site:
+            rig: rig_1                     | rig:
+            link: {path: ''}               | link.path:
+            link: {path: /d, baud: 5}      | link.baud:
+            link: {path: /d, baud: 'x'}    | link.baud:
+            link: {path: /d, bauds: 9600}  | link.bauds: unknown key
+            colour: red                    | colour: unknown key
+            journal: {dir: j, max_mb: 1}   | journal.max_mb:
+            journal: {segment_mb: 16}      | journal.dir: missing
+            out:                           | out: missing
+            mqtt: {url: 'http://h:1'}      | mqtt.url:
+            mqtt: {url: 'tcp://h:1', key_file: k} | mqtt.key_file:
+            mqtt: {url: 'tcp://h:1', password_file: k} | mqtt.username:
+            light: {code: 300}             | light.code:
+            light: {code: 1.5}             | light.code:
+            light: {max_code: 10, safe_code: 20} | light.safe_code:
+            light: {arm_at_start: perhaps} | light.arm_at_start:
+            gpio: {chip: gpiochip0}        | gpio.light_enable_line: missing
+            record: {format: mp4}          | record.format:
+            preview: {max_fps: 30}         | preview.max_fps:
+            preview: {quality: 100}        | preview.quality:
+            """)
+    void refusalsNameTheField(String line, String expected) {
+        String key = line.substring(0, line.indexOf(':') + 1);
+        String yaml = SHORTEST.lines().filter(other -> !other.startsWith(key)).reduce("", (a, b) -> a + b + "\n") + line
+                + "\n";
+        ConfigException refused = assertThrows(ConfigException.class, () -> RigConfig.parse(yaml, FOLDER));
+        assertTrue(refused.getMessage().startsWith(expected), refused.getMessage());
+    }
+
+    @Test
+    void aKeyTwiceIsRefused() {
+        ConfigException refused =
+                assertThrows(ConfigException.class, () -> RigConfig.parse(SHORTEST + "rig: rig-2\n", FOLDER));
+        assertTrue(refused.getMessage().contains("rig"), refused.getMessage());
+    }
+
+    @Test
+    void damagedTextIsRefusedOrReadButNothingElse() {
+        byte[] good = RigConfig.example().getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(7);
+        for (int round = 0; round < 2000; round++) {
+            byte[] bytes = good.clone();
+            for (int i = 0; i <= random.nextInt(4); i++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(128);
+            }
+            String yaml = new String(bytes, 0, random.nextInt(bytes.length) + 1, StandardCharsets.UTF_8);
+            try {
+                RigConfig.parse(yaml, FOLDER);
+            } catch (ConfigException refused) {
+                assertFalse(refused.getMessage().isBlank());
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** rig.yaml: what is accepted, and what a refusal says. */
+package asterism.rig.config;
