@@ -27,8 +27,7 @@ final class Control {
             fields.close();
             return message;
         } catch (JsonProcessingException notJson) {
-            throw new WireFormatException(
-                    what + ": no JSON at byte " + notJson.getLocation().getByteOffset(), notJson);
+            throw WireFormatException.notJson(what, notJson);
         } catch (WireFormatException refused) {
             throw refused;
         } catch (IOException notUtf8) {

@@ -50,8 +50,7 @@ public final class Message {
         try (JsonParser json = JsonText.parser(message)) {
             return slices(json, message);
         } catch (JsonProcessingException notJson) {
-            throw new WireFormatException(
-                    "message: no JSON at byte " + notJson.getLocation().getByteOffset(), notJson);
+            throw WireFormatException.notJson("message", notJson);
         } catch (WireFormatException refused) {
             throw refused;
         } catch (IOException notUtf8) {

@@ -44,8 +44,7 @@ public record RecordHead(String rig, Epoch epoch, long seq, String prevHash, Str
         try (JsonParser json = JsonText.parser(record)) {
             return read(new FieldReader("record", json));
         } catch (JsonProcessingException notJson) {
-            throw new WireFormatException(
-                    "record: no JSON at byte " + notJson.getLocation().getByteOffset(), notJson);
+            throw WireFormatException.notJson("record", notJson);
         } catch (WireFormatException refused) {
             throw refused;
         } catch (IOException notUtf8) {
