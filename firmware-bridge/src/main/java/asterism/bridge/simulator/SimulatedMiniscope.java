@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * and again until somebody closes it.
  */
 public final class SimulatedMiniscope implements AutoCloseable {
-    private static final int MOST_LATE_FRAMES = 3;
+    private static final int MOST_LATE_FRAMES = 8;
     private static final long TELEMETRY_MS = 100;
     private static final int TELEMETRIES_PER_END = 10;
 
