@@ -68,7 +68,7 @@ class ReplayTest {
                     double squares = Math.pow(y - dy - b[0], 2) + Math.pow(x - dx - b[1], 2);
                     grey += b[3] * Math.exp(-squares / (2 * b[2] * b[2]));
                 }
-                int value = torn ? random.nextInt(256) : (int) Math.clamp(Math.round(grey), 0, 255);
+                int value = torn ? random.nextInt(256) : Math.clamp(Math.round(grey), 0, 255);
                 pixels[y * WIDTH + x] = (byte) value;
             }
         }
