@@ -9,12 +9,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The instrument's side of a pseudo terminal whose other side any host opens at a given path. Hosts may come and go;
  * while none is there, what is written is dropped.
  */
 public final class PtyLink implements ByteLink {
+    private static final Logger LOG = LoggerFactory.getLogger(PtyLink.class);
     private static final int WAIT_MS = 100;
     private static final long STUCK_NANOS = 250_000_000;
     private static final long ABSENT_NANOS = 25_000_000;
@@ -27,6 +30,7 @@ public final class PtyLink implements ByteLink {
     private final MemorySegment out = arena.allocate(PORTION);
     private final Object reading = new Object();
     private final Object writing = new Object();
+    private final Thread atExit = new Thread(this::removeLink);
     private volatile boolean closed;
     private volatile long droppedBytes;
 
@@ -47,6 +51,7 @@ public final class PtyLink implements ByteLink {
         Files.deleteIfExists(fresh);
         Files.createSymbolicLink(fresh, Path.of(terminal.slave()));
         Files.move(fresh, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** The device behind the path. */
@@ -122,11 +127,29 @@ public final class PtyLink implements ByteLink {
                     return;
                 }
                 arena.close();
-                if (Files.isSymbolicLink(path) && Files.readSymbolicLink(path).equals(Path.of(terminal.slave()))) {
-                    Files.delete(path);
-                }
+                removeLink();
+                forgetExit();
                 terminal.close();
             }
+        }
+    }
+
+    /** A link left behind would lead the next host to whoever gets this terminal's number then. */
+    private void removeLink() {
+        try {
+            if (Files.isSymbolicLink(path) && Files.readSymbolicLink(path).equals(device())) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} is left behind: {}", path, e.toString());
+        }
+    }
+
+    private void forgetExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LOG.debug("closed while the process ends", e);
         }
     }
 }
