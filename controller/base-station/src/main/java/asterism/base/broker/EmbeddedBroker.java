@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -20,15 +21,18 @@ import java.util.regex.Pattern;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int MESSAGE_BYTES = 256 * 1024;
     private static final int SESSION_QUEUE = 20_000;
-    private static final int DISABLED = 0;
+    private static final int AT_ONCE = 0;
+    private static final long BIND_NANOS = 5_000_000_000L;
     private static final Pattern PASSWORD_LINE = Pattern.compile("[^:]{1,64}:[0-9a-fA-F]{64}");
 
     private final Server server;
     private final String host;
+    private final int port;
 
-    private EmbeddedBroker(Server server, String host) {
+    private EmbeddedBroker(Server server, String host, int port) {
         this.server = server;
         this.host = host;
+        this.port = port;
     }
 
     /**
@@ -50,12 +54,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         Server server = new Server();
         try {
             server.startServer(new MemoryConfig(properties(config)));
+            return new EmbeddedBroker(server, config.host(), awaitPort(server));
         } catch (IOException | RuntimeException e) {
             server.stopServer();
             throw new IOException(
                     "broker cannot listen on " + config.host() + ":" + config.port() + ": " + cause(e), e);
         }
-        return new EmbeddedBroker(server, config.host());
+    }
+
+    /** Moquette learns its own port a moment after it is bound. */
+    private static int awaitPort(Server server) throws IOException {
+        long end = System.nanoTime() + BIND_NANOS;
+        while (server.getPort() <= 0) {
+            if (System.nanoTime() - end > 0) throw new IOException("the port was not bound");
+            LockSupport.parkNanos(1_000_000);
+        }
+        return server.getPort();
     }
 
     private static Properties properties(BaseConfig.Broker config) {
@@ -70,7 +84,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.setProperty(IConfig.PERSISTENT_QUEUE_TYPE_PROPERTY_NAME, "segmented");
         p.setProperty(IConfig.SESSION_QUEUE_SIZE, Integer.toString(SESSION_QUEUE));
         p.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, Integer.toString(MESSAGE_BYTES));
-        p.setProperty(IConfig.BUFFER_FLUSH_MS_PROPERTY_NAME, Integer.toString(DISABLED));
+        p.setProperty(IConfig.BUFFER_FLUSH_MS_PROPERTY_NAME, Integer.toString(AT_ONCE));
         p.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, Boolean.toString(config.passwordFile() == null));
         if (config.passwordFile() != null)
             p.setProperty(
@@ -104,12 +118,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** The address for {@code mqtt.url}. */
     public String url() {
-        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     @Override

@@ -47,7 +47,7 @@ public record BaseConfig(String site, String collector, Mqtt mqtt, Store store, 
      * @param host a loopback address
      * @param port 1 to 65535, or 0 for a free one
      */
-    public record Http(String host, int port) {}
+    public record Http(String host, Integer port) {}
 
     /**
      * What the embedded broker serves.

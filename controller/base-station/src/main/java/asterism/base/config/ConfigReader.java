@@ -17,7 +17,6 @@ final class ConfigReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -82,8 +81,9 @@ final class ConfigReader {
                     + "' is not a loopback address");
     }
 
-    private static void address(String where, String host, int port) throws ConfigException {
+    private static void address(String where, String host, Integer port) throws ConfigException {
         required(where + ".host", host);
+        required(where + ".port", port);
         if (port < 0 || port > 65535) throw new ConfigException(where + ".port: must be 0 to 65535, not " + port);
     }
 

@@ -13,6 +13,7 @@ import io.javalin.http.NotFoundResponse;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.Map;
 
 /** The page and its interface, on loopback. Reads only. */
 public final class Dashboard implements AutoCloseable {
-    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist";
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final long NO_TIMEOUT = 0;
 
     private final StoreReader store;
@@ -72,12 +73,9 @@ public final class Dashboard implements AutoCloseable {
             files.location = Location.CLASSPATH;
             files.headers = Map.of("Cache-Control", "no-cache");
         });
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/uplot";
-            files.directory = UPLOT;
-            files.location = Location.CLASSPATH;
-        });
         config.routes.before(Guard::check);
+        config.routes.get("/uplot/uPlot.esm.js", ctx -> vendored(ctx, "uPlot.esm.js", "text/javascript"));
+        config.routes.get("/uplot/uPlot.min.css", ctx -> vendored(ctx, "uPlot.min.css", "text/css"));
         config.routes.get("/healthz", this::health);
         config.routes.get("/api/rigs", this::rigs);
         config.routes.get("/api/rigs/{rig}/completeness", this::completeness);
@@ -85,6 +83,13 @@ public final class Dashboard implements AutoCloseable {
         config.routes.get("/api/sessions/{id}", this::session);
         config.routes.get("/api/profile/{sha}", this::profile);
         config.routes.sse("/events", this::events);
+    }
+
+    /** The WebJar has no directory entries, which a static folder would need. */
+    private static void vendored(Context ctx, String file, String type) {
+        InputStream in = Dashboard.class.getResourceAsStream(UPLOT + file);
+        if (in == null) throw new NotFoundResponse(file + " is missing from the class path.");
+        ctx.contentType(type).header("Cache-Control", "max-age=86400").result(in);
     }
 
     private void health(Context ctx) {

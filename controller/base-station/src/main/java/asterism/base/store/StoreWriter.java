@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -106,6 +107,14 @@ public final class StoreWriter {
             for (Quarantined q : bad) quarantine(q);
             return now;
         });
+    }
+
+    /** SQLite's {@code synchronous}: 2 = every commit is forced to disk. */
+    int synchronous() throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery("PRAGMA synchronous")) {
+            return r.getInt(1);
+        }
     }
 
     private boolean insert(StoredRecord r) throws SQLException {
