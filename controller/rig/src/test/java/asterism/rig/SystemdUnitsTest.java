@@ -47,7 +47,8 @@ class SystemdUnitsTest {
     @CsvSource({"asterism-rig,4", "asterism-uplink,10", "asterism-base-station,10"})
     void exposureStaysBelowItsCeiling(String unit, int tenths) throws Exception {
         Path file = stage(unit, Files.readString(systemd().resolve(unit + ".service")));
-        Outcome outcome = run("systemd-analyze", "security", "--offline=true", "--threshold=" + tenths, file.toString());
+        Outcome outcome =
+                run("systemd-analyze", "security", "--offline=true", "--threshold=" + tenths, file.toString());
         assertEquals(0, outcome.status(), outcome.text());
     }
 

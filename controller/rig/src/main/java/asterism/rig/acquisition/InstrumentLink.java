@@ -9,7 +9,6 @@ import asterism.bridge.link.HelloReply;
 import asterism.bridge.link.HostCommands;
 import asterism.bridge.link.Telemetry;
 import java.io.IOException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -86,7 +85,7 @@ public final class InstrumentLink implements AutoCloseable {
 
         Conversation(ByteLink link) {
             this.link = link;
-            this.commands = new HostCommands(link, ThreadLocalRandom.current().nextInt());
+            this.commands = new HostCommands(link);
         }
 
         void hold() {
@@ -98,7 +97,7 @@ public final class InstrumentLink implements AutoCloseable {
                 why = e.getMessage();
             }
             tally.end(stream);
-            if (greeted && !over) {
+            if (greeted && !closed) {
                 tally.trouble(why);
                 listener.lost(why);
             }
@@ -137,8 +136,8 @@ public final class InstrumentLink implements AutoCloseable {
             }
             boolean fits = (width == 0 || width == reply.width()) && (height == 0 || height == reply.height());
             if (!fits) {
-                refused("the device's frames are " + reply.width() + "x" + reply.height() + " and " + width + "x" + height
-                        + " are expected: use the profile made with this instrument");
+                refused("the device's frames are " + reply.width() + "x" + reply.height() + " and " + width + "x"
+                        + height + " are expected: use the profile made with this instrument");
                 return;
             }
             width = reply.width();

@@ -1,37 +1,63 @@
 package asterism.rig.safety;
 
+import asterism.bridge.gpio.LinuxPins;
+import asterism.bridge.gpio.NoPins;
+import asterism.bridge.gpio.PinException;
+import asterism.bridge.gpio.Pins;
+import asterism.bridge.gpio.StrictGpiod;
 import java.io.IOException;
 
-/** The line in series with the light: low is dark, whatever the head stage believes. */
-public interface EnableLine extends AutoCloseable {
-    /** The light runs through no line. */
-    EnableLine NONE = new EnableLine() {
-        @Override
-        public boolean present() {
-            return false;
-        }
+/** The line in series with the light: low is dark, whatever the head stage believes. Used by the governor's thread. */
+public final class EnableLine implements AutoCloseable {
+    private final Pins pins;
+    private final boolean present;
+    private final String whyNotStrict;
 
-        @Override
-        public void set(boolean high) {}
+    EnableLine(Pins pins, boolean present, String whyNotStrict) {
+        this.pins = pins;
+        this.present = present;
+        this.whyNotStrict = whyNotStrict;
+    }
 
-        @Override
-        public String whyNotStrict() {
-            return null;
-        }
+    /** The light runs through no line of this computer. */
+    public static EnableLine none() {
+        return new EnableLine(new NoPins(), false, null);
+    }
 
-        @Override
-        public void close() {}
-    };
+    /**
+     * Takes a line of this computer and drives it low.
+     *
+     * @throws IOException if it cannot be had
+     */
+    public static EnableLine open(String chip, int line) throws IOException {
+        StrictGpiod.State state = StrictGpiod.check();
+        String why = switch (state) {
+            case STRICT -> null;
+            case PERSISTENT -> "the light-enable line stays high when this process dies: " + StrictGpiod.remedy();
+            case UNKNOWN ->
+                "nothing shows that the light-enable line falls when this process dies: " + StrictGpiod.remedy();
+        };
+        return new EnableLine(LinuxPins.open(chip, line), true, why);
+    }
 
     /** Whether there is a line at all. */
-    boolean present();
-
-    /** Drives the line. */
-    void set(boolean high) throws IOException;
+    public boolean present() {
+        return present;
+    }
 
     /** Why the line might stay high after this process has died, and what to do; null when it cannot. */
-    String whyNotStrict();
+    public String whyNotStrict() {
+        return whyNotStrict;
+    }
+
+    void set(boolean high) throws PinException {
+        if (pins.lightEnabled() != high) {
+            pins.lightEnable(high);
+        }
+    }
 
     @Override
-    void close() throws IOException;
+    public void close() throws PinException {
+        pins.close();
+    }
 }

@@ -23,7 +23,8 @@ public record LightCaps(int code, int safeCode, int maxCode, boolean calibrated,
             throw new LightRefusedException("light.code is " + code + ": there is no light to arm; set 1 or more");
         }
         if (code > maxCode) {
-            throw new LightRefusedException("light.code " + code + " is above light.max_code " + maxCode + ": lower it");
+            throw new LightRefusedException(
+                    "light.code " + code + " is above light.max_code " + maxCode + ": lower it");
         }
         if (!calibrated && code > safeCode) {
             throw new LightRefusedException("light.code " + code + " is above light.safe_code " + safeCode

@@ -44,7 +44,7 @@ public final class LightKeeper implements AutoCloseable {
     /**
      * Does nothing until {@link #start}.
      *
-     * @param line the light-enable line; {@link EnableLine#NONE} if the light runs through none
+     * @param line the light-enable line; {@link EnableLine#none} if the light runs through none
      * @param acceptNoDeadman whether the operator has accepted a head stage whose light does not go out by itself
      */
     public LightKeeper(LightGovernor governor, EnableLine line, boolean acceptNoDeadman) {
@@ -133,8 +133,9 @@ public final class LightKeeper implements AutoCloseable {
         }
         boolean deadman = (device.capabilities() & HelloReply.LEASE) != 0 || line.present();
         if (!deadman && !acceptNoDeadman) {
-            throw new LightRefusedException("this head stage's light does not go out by itself: run its light through the"
-                    + " enable line, or set accept_no_deadman: true in rig.yaml");
+            throw new LightRefusedException(
+                    "this head stage's light does not go out by itself: run its light through the"
+                            + " enable line, or set accept_no_deadman: true in rig.yaml");
         }
         if (governor.code() > device.maxCode()) {
             throw new LightRefusedException("light.code " + governor.code() + " is above the head stage's cap "

@@ -127,8 +127,8 @@ class LightGovernorTest {
     private void assertRefused(LightCaps caps, String words) {
         LightGovernor other = new LightGovernor(caps, 50_000);
         other.linkUp(now);
-        String message = assertThrows(LightRefusedException.class, () -> other.arm(now))
-                .getMessage();
+        String message =
+                assertThrows(LightRefusedException.class, () -> other.arm(now)).getMessage();
         assertTrue(message.contains(words), message);
     }
 

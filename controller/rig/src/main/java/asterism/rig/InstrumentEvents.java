@@ -1,0 +1,97 @@
+package asterism.rig;
+
+import asterism.bridge.frame.Frame;
+import asterism.bridge.link.Acknowledgement;
+import asterism.bridge.link.HelloReply;
+import asterism.bridge.link.HostCommands;
+import asterism.bridge.link.Telemetry;
+import asterism.rig.acquisition.FrameRing;
+import asterism.rig.acquisition.InstrumentListener;
+import asterism.rig.safety.LightKeeper;
+import asterism.rig.safety.LightRefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the link thread hands on: frames to the ring, evidence to the light's keeper, the end to the rig. */
+final class InstrumentEvents implements InstrumentListener {
+    private static final Logger LOG = LoggerFactory.getLogger(InstrumentEvents.class);
+    private static final int RING_BYTES = 24 << 20;
+
+    private final LightKeeper light;
+    private final FrameLoop loop;
+    private final SittingOpener opener;
+    private final boolean armAtStart;
+    private final Rig rig;
+    private FrameRing ring;
+    private volatile long overruns;
+
+    InstrumentEvents(LightKeeper light, FrameLoop loop, SittingOpener opener, boolean armAtStart, Rig rig) {
+        this.light = light;
+        this.loop = loop;
+        this.opener = opener;
+        this.armAtStart = armAtStart;
+        this.rig = rig;
+    }
+
+    @Override
+    public void connected(HelloReply device, HostCommands commands) {
+        boolean first = ring == null;
+        if (first) {
+            opener.fps(device.fps());
+            int capacity = Math.clamp(RING_BYTES / (device.width() * device.height()), 8, 64);
+            ring = new FrameRing(device.width(), device.height(), capacity);
+            loop.from(ring);
+        }
+        light.connected(device, commands);
+        if (first && armAtStart) {
+            arm();
+        }
+    }
+
+    private void arm() {
+        try {
+            light.arm();
+        } catch (LightRefusedException e) {
+            LOG.warn("light.arm_at_start: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void frame(Frame frame) {
+        if (!loop.ending() && !ring.offer(frame)) {
+            overruns = ring.overruns();
+        }
+    }
+
+    @Override
+    public void telemetry(Telemetry telemetry) {
+        light.telemetry(telemetry);
+    }
+
+    @Override
+    public void acknowledged(Acknowledgement answer) {
+        light.acknowledged(answer);
+    }
+
+    @Override
+    public void lost(String why) {
+        LOG.warn("instrument: {}", why);
+        light.lost();
+    }
+
+    @Override
+    public void ended(long nextFrame) {
+        rig.stop(null);
+    }
+
+    @Override
+    public void refused(String why) {
+        light.lost();
+        rig.stop(why);
+    }
+
+    /** Frames that found the frame thread too far behind. */
+    long overruns() {
+        return overruns;
+    }
+}

@@ -1,0 +1,177 @@
+package asterism.rig;
+
+import asterism.bridge.link.SerialLink;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileException;
+import asterism.detector.profile.ProfileFile;
+import asterism.rig.acquisition.InstrumentLink;
+import asterism.rig.config.RigConfig;
+import asterism.rig.journal.Journal;
+import asterism.rig.journal.JournalSettings;
+import asterism.rig.preview.RigSocket;
+import asterism.rig.safety.EnableLine;
+import asterism.rig.safety.LightCaps;
+import asterism.rig.safety.LightGovernor;
+import asterism.rig.safety.LightKeeper;
+import asterism.rig.safety.ServiceManager;
+import asterism.rig.session.UnfinishedSessions;
+import asterism.rig.session.WarmUp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The controller of one rig, as {@code asterism run} starts it: {@link #start}, {@link #await}, {@link #close}.
+ *
+ * <p>It ends by itself when the instrument says that no frame will follow, when its time is over, or when it cannot go
+ * on. A killed run leaves a session that the next one closes; journal and sequence go on.
+ */
+public final class Rig implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
+    private static final long DRAIN_MILLIS = 6_000;
+    private static final int UNKNOWN_FRAME_MICROS = 50_000;
+
+    private final RigParts parts;
+    private final RigWatch watch;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile String trouble;
+    private boolean closed;
+
+    private Rig(RigConfig config, RunOptions options, Profile profile, Journal journal) throws IOException {
+        int frameMicros = profile == null ? UNKNOWN_FRAME_MICROS : profile.frameMicros();
+        LightKeeper light = new LightKeeper(
+                new LightGovernor(caps(config.light()), frameMicros), line(config.gpio()), config.acceptNoDeadman());
+        SittingOpener opener = new SittingOpener(config, options, journal, light);
+        RigSocket socket = new RigSocket(
+                config.socket(),
+                config.rig(),
+                config.preview().maxFps(),
+                config.preview().quality() / 100f,
+                new OperatorVerbs(light, this::sitting, opener::recording, this::status));
+        Sittings sittings = new Sittings(opener, profile, light, socket);
+        FrameLoop loop = new FrameLoop(sittings, this::frameThreadEnded);
+        InstrumentEvents events =
+                new InstrumentEvents(light, loop, opener, config.light().armAtStart(), this);
+        Path port = Path.of(config.link().path());
+        InstrumentLink link = new InstrumentLink(
+                () -> new SerialLink(port, config.link().baud()),
+                profile == null ? 0 : profile.width(),
+                profile == null ? 0 : profile.height(),
+                events);
+        ServiceManager systemd = new ServiceManager(System.getenv("NOTIFY_SOCKET"));
+        parts = new RigParts(journal, light, opener, socket, sittings, loop, events, link, systemd);
+        watch = new RigWatch(this, options, parts);
+    }
+
+    /**
+     * Opens everything and begins. The instrument may come later.
+     *
+     * @throws ProfileException if the profile cannot be used, naming the field
+     * @throws IOException if another run writes the journal, or a folder or the socket cannot be used
+     */
+    public static Rig start(RigConfig config, RunOptions options) throws IOException, ProfileException {
+        Path file = options.profile() != null ? options.profile() : config.profile();
+        Profile profile = file == null ? null : ProfileFile.read(file);
+        RigConfig.Journal where = config.journal();
+        Journal journal = Journal.open(JournalSettings.ofMegabytes(
+                where.dir(), config.rig(), where.segmentMb(), where.keepMb(), where.maxMb()));
+        try {
+            Rig rig = new Rig(config, options, profile, journal);
+            rig.begin(profile);
+            return rig;
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static LightCaps caps(RigConfig.Light light) {
+        return new LightCaps(light.code(), light.safeCode(), light.maxCode(), false, LightCaps.TWELVE_HOURS_MILLIS);
+    }
+
+    private static EnableLine line(RigConfig.Gpio gpio) throws IOException {
+        return gpio == null ? EnableLine.none() : EnableLine.open(gpio.chip(), gpio.lightEnableLine());
+    }
+
+    private void begin(Profile profile) throws IOException {
+        for (String id : UnfinishedSessions.close(
+                parts.opener().root(),
+                (stamp, body) -> parts.journal().append(stamp, body).text())) {
+            LOG.warn("session {} had been interrupted and is closed now", id);
+        }
+        if (profile != null) {
+            WarmUp.run(profile);
+        }
+        parts.light().start();
+        parts.socket().start();
+        parts.loop().start();
+        parts.link().start();
+        watch.start();
+    }
+
+    private Sitting sitting() {
+        return parts.sittings().sitting();
+    }
+
+    /** One line of JSON: session, frames, link, light, disk. */
+    public String status() {
+        return watch.status();
+    }
+
+    private void frameThreadEnded() {
+        if (trouble == null) {
+            trouble = parts.loop().trouble();
+        }
+        parts.light().dark();
+        done.countDown();
+    }
+
+    /**
+     * Asks for the end: dark at once, then the frames that wait, then the session's end.
+     *
+     * @param why one sentence if this is not as it should be, null if it is
+     */
+    void stop(String why) {
+        parts.light().dark();
+        if (trouble == null) {
+            trouble = why;
+        }
+        parts.loop().finish();
+    }
+
+    /** Waits until the run has ended by itself; false if it has not after {@code atMost}. */
+    public boolean await(Duration atMost) throws InterruptedException {
+        return done.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** What the run came to; complete after {@link #close}. */
+    public RigOutcome outcome() {
+        return new RigOutcome(parts.sittings().totals(), trouble);
+    }
+
+    /** Dark first, then the frames that wait, then the session's and the journal's end. May be called again. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stop(null);
+        watch.close();
+        try {
+            if (!parts.loop().await(DRAIN_MILLIS)) {
+                LOG.error("the frame thread did not end in {} ms", DRAIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        parts.light().close();
+        parts.link().close();
+        parts.socket().close();
+        parts.journal().close();
+    }
+}

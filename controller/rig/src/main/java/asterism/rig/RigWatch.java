@@ -1,0 +1,152 @@
+package asterism.rig;
+
+import asterism.rig.acquisition.InstrumentLink;
+import asterism.rig.acquisition.LinkStatus;
+import asterism.rig.journal.Journal;
+import asterism.rig.safety.HealthLedger;
+import asterism.rig.safety.LightKeeper;
+import asterism.rig.safety.LightStatus;
+import asterism.rig.safety.ServiceManager;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread {@code watch}: twice a second it looks whether every part is fresh and only then tells systemd so, raises
+ * and solves alarms, ends the run when its time is over, and writes one line of status to a terminal.
+ */
+final class RigWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RigWatch.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int PATIENT_TURNS = 5;
+    private static final long LOW_DISK_MB = 256;
+
+    private final Rig rig;
+    private final RunOptions options;
+    private final InstrumentLink link;
+    private final InstrumentEvents events;
+    private final LightKeeper light;
+    private final FrameLoop loop;
+    private final Sittings sittings;
+    private final SittingOpener opener;
+    private final Journal journal;
+    private final AlarmBoard alarms;
+    private final ServiceManager systemd;
+    private final HealthLedger ledger;
+    private final Thread thread = new Thread(this::run, "watch");
+    private final boolean terminal = onTerminal();
+    private int turnsWithoutLink;
+    private volatile boolean closed;
+
+    RigWatch(Rig rig, RunOptions options, RigParts parts) {
+        this.rig = rig;
+        this.options = options;
+        this.link = parts.link();
+        this.events = parts.events();
+        this.light = parts.light();
+        this.loop = parts.loop();
+        this.sittings = parts.sittings();
+        this.opener = parts.opener();
+        this.journal = parts.journal();
+        this.systemd = parts.systemd();
+        this.alarms = new AlarmBoard(journal, sittings::sitting);
+        this.ledger = new HealthLedger()
+                .fresh("link", link::turnNanos, TimeUnit.MILLISECONDS.toNanos(2_500))
+                .fresh("frame", loop::turnNanos, TimeUnit.MILLISECONDS.toNanos(2_500))
+                .fresh("governor", light::turnNanos, TimeUnit.MILLISECONDS.toNanos(1_000))
+                .holds("session writer", this::sessionIsWritten)
+                .holds("journal", () -> journal.forceFailures() == 0);
+        thread.setDaemon(true);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // whether it is null without a terminal depends on jdk.console
+    private static boolean onTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    void start() {
+        systemd.tell("READY=1\nSTATUS=waiting for the instrument");
+        thread.start();
+    }
+
+    private void run() {
+        for (long turn = 0; !closed; turn++) {
+            long now = System.nanoTime();
+            List<String> late = ledger.late(now);
+            if (late.isEmpty()) {
+                systemd.tell("WATCHDOG=1");
+            } else {
+                LOG.warn("not fresh: {}", String.join(", ", late));
+            }
+            alarms();
+            if (options.duration() != null
+                    && sittings.frames() > 0
+                    && now - sittings.firstFrameNanos() >= options.duration().toNanos()) {
+                rig.stop(null);
+            }
+            if (terminal && turn % 2 == 0) {
+                System.err.println(status());
+            }
+            LockSupport.parkNanos(this, TURN_NANOS);
+        }
+    }
+
+    private void alarms() {
+        LinkStatus linkNow = link.status();
+        LightStatus lightNow = light.status();
+        Long free = opener.freeMegabytes();
+        turnsWithoutLink = linkNow.connected() || loop.ending() ? 0 : turnsWithoutLink + 1;
+        alarms.is("link", turnsWithoutLink < PATIENT_TURNS ? null : "no instrument: " + linkNow.trouble());
+        alarms.is(
+                "light-unproven",
+                lightNow.unproven() ? "dark was commanded and the head stage does not show it: cut its power" : null);
+        alarms.is("overrun", events.overruns() > 0 ? "frames were lost because this computer is too slow" : null);
+        alarms.is(
+                "disk",
+                free != null && free < LOW_DISK_MB ? "less than " + LOW_DISK_MB + " MB free on the disk" : null);
+        alarms.is("journal", journal.forceFailures() > 0 ? "the disk does not take the journal's fsync" : null);
+        Sitting now = sittings.sitting();
+        alarms.is("recording", now == null ? null : now.recordingStopped());
+        alarms.is("session", sessionIsWritten() ? null : "the session folder cannot be written");
+    }
+
+    private boolean sessionIsWritten() {
+        Sitting now = sittings.sitting();
+        return now == null || now.writer().failure().isEmpty();
+    }
+
+    /** One line of JSON. */
+    String status() {
+        LinkStatus linkNow = link.status();
+        LightStatus lightNow = light.status();
+        Sitting sitting = sittings.sitting();
+        ObjectNode line = JSON.createObjectNode();
+        line.put("session", sitting == null ? null : sitting.writer().settings().session());
+        line.put("frames", sittings.frames());
+        line.put("frames_lost", linkNow.lostFrames() + events.overruns());
+        line.put("connected", linkNow.connected());
+        line.put("connections", linkNow.connections());
+        line.put("damaged_packets", linkNow.damagedPackets());
+        line.put("trouble", linkNow.trouble());
+        ObjectNode of = line.putObject("light");
+        of.put("state", lightNow.state().name().toLowerCase(Locale.ROOT));
+        of.put("code", lightNow.code());
+        of.put("stalls", lightNow.stalls());
+        of.put("disagreements", lightNow.disagreements());
+        line.put("disk_free_mb", opener.freeMegabytes());
+        return line.toString();
+    }
+
+    @Override
+    public void close() {
+        systemd.tell("STOPPING=1");
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

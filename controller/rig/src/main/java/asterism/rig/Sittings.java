@@ -1,0 +1,109 @@
+package asterism.rig;
+
+import asterism.bridge.frame.Frame;
+import asterism.detector.profile.Profile;
+import asterism.rig.preview.RigSocket;
+import asterism.rig.safety.LightKeeper;
+import asterism.rig.session.BareProfile;
+import asterism.rig.session.SessionTotals;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the frame thread does: opens a session with the first frame, takes every frame through it, and opens another
+ * when the instrument has booted anew. Without a profile the first frames make a bare one.
+ */
+final class Sittings {
+    private final SittingOpener opener;
+    private final LightKeeper light;
+    private final RigSocket socket;
+    private final List<SessionTotals> totals = new ArrayList<>();
+    private final List<byte[]> firstPictures = new ArrayList<>();
+    private Profile profile;
+    private volatile Sitting sitting;
+    private volatile long frames;
+    private volatile long firstFrameNanos;
+
+    /**
+     * Waits for frames.
+     *
+     * @param profile null to make a bare one
+     */
+    Sittings(SittingOpener opener, Profile profile, LightKeeper light, RigSocket socket) {
+        this.opener = opener;
+        this.profile = profile;
+        this.light = light;
+        this.socket = socket;
+    }
+
+    /** Takes one frame the whole way; the caller may fill it again afterwards. Frame thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the frame thread is the count's one writer
+    void frame(Frame frame) throws IOException {
+        if (frames == 0) {
+            firstFrameNanos = System.nanoTime();
+        }
+        Sitting now = sitting;
+        if (now != null && now.restartedBy(frame)) {
+            end();
+            now = null;
+        }
+        if (now == null && known(frame)) {
+            now = opener.open(profile);
+            sitting = now;
+            socket.show(now.tap(), Math.max(1, profile.detector().eventThresholdQ8() / 2));
+        }
+        if (now != null) {
+            now.take(frame);
+        }
+        frames++;
+        light.frame();
+    }
+
+    private boolean known(Frame frame) {
+        if (profile != null) {
+            return true;
+        }
+        firstPictures.add(frame.pixels().clone());
+        if (firstPictures.size() < BareProfile.FRAMES) {
+            return false;
+        }
+        profile = BareProfile.from(frame.width(), frame.height(), firstPictures, opener.fps());
+        firstPictures.clear();
+        return true;
+    }
+
+    /** Closes the session that is open, if one is. Frame thread. */
+    void end() throws IOException {
+        Sitting ending = sitting;
+        sitting = null;
+        if (ending != null) {
+            socket.show(null, 1);
+            SessionTotals total = ending.close();
+            synchronized (totals) {
+                totals.add(total);
+            }
+        }
+    }
+
+    /** The session that runs; null between sessions. */
+    Sitting sitting() {
+        return sitting;
+    }
+
+    /** Frames that came to the end of their way. */
+    long frames() {
+        return frames;
+    }
+
+    /** When the first came, {@link System#nanoTime()}; of no meaning before. */
+    long firstFrameNanos() {
+        return firstFrameNanos;
+    }
+
+    List<SessionTotals> totals() {
+        synchronized (totals) {
+            return List.copyOf(totals);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package asterism.rig.preview;
+
+import asterism.wire.BitMask;
+import asterism.wire.PreviewFrame;
+import asterism.wire.PreviewLease;
+import asterism.wire.WireFormatException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread {@code preview}: a Unix socket, its verbs, and pictures for those who hold a lease. */
+public final class RigSocket implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RigSocket.class);
+    private static final int MAX_CLIENTS = 16;
+    private static final int IDLE_MILLIS = 200;
+    private static final int LEASED_MILLIS = 20;
+    /** Room for everything in a preview line but the picture. */
+    private static final int FRAME_BYTES = 2048;
+
+    private final Path path;
+    private final RigVerbs verbs;
+    private final String rig;
+    private final long intervalNanos;
+    private final float quality;
+    private final ServerSocketChannel server;
+    private final Selector selector;
+    private final JpegPicture jpeg = new JpegPicture();
+    private final Thread thread = new Thread(this::run, "preview");
+    private volatile PreviewTap tap;
+    private volatile int litQ8;
+    private volatile boolean closed;
+    private long lastPicture;
+    private volatile long pictures;
+    private volatile long dropped;
+
+    /**
+     * Binds the socket, readable and writable by this user only; a socket left there by a process that died is
+     * replaced.
+     *
+     * @param maxFps pictures a second, at most 5
+     * @param quality JPEG quality, 0.2..1
+     * @throws IOException if it cannot be bound
+     */
+    public RigSocket(Path path, String rig, double maxFps, float quality, RigVerbs verbs) throws IOException {
+        this.path = path.toAbsolutePath();
+        this.rig = rig;
+        this.verbs = verbs;
+        this.intervalNanos = Math.round(1e9 / Math.clamp(maxFps, 0.1, 5));
+        this.quality = Math.clamp(quality, 0.2f, 1f);
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        this.selector = Selector.open();
+        try {
+            bind();
+        } catch (IOException e) {
+            server.close();
+            selector.close();
+            throw new IOException("socket " + path + " cannot be made: " + e.getMessage(), e);
+        }
+        thread.setDaemon(true);
+    }
+
+    private void bind() throws IOException {
+        Files.createDirectories(path.getParent());
+        boolean other = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(path);
+        if (other) {
+            throw new IOException("something else is there");
+        }
+        Files.deleteIfExists(path);
+        server.bind(UnixDomainSocketAddress.of(path));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    /** Begins to listen. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Pictures come from this tap from now on.
+     *
+     * @param tap null between sessions
+     * @param litQ8 activity in units of noise from which a cell is shown as lit
+     */
+    public void show(PreviewTap tap, int litQ8) {
+        this.litQ8 = litQ8;
+        this.tap = tap;
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                boolean leased = leased(System.nanoTime());
+                selector.select(this::serve, leased ? LEASED_MILLIS : IDLE_MILLIS);
+                if (leased) {
+                    pictures(System.nanoTime());
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("preview: the socket has ended: {}", e.getMessage());
+        }
+    }
+
+    private boolean leased(long now) {
+        boolean any = false;
+        for (SelectionKey key : selector.keys()) {
+            any |= key.attachment() instanceof SocketClient client && client.leased(now);
+        }
+        return any;
+    }
+
+    private void serve(SelectionKey key) {
+        try {
+            if (key.isAcceptable()) {
+                accept();
+            } else if (key.attachment() instanceof SocketClient client) {
+                serve(key, client);
+            }
+        } catch (IOException e) {
+            close(key);
+        }
+    }
+
+    private void accept() throws IOException {
+        SocketChannel channel = server.accept();
+        if (channel == null) {
+            return;
+        }
+        if (selector.keys().size() > MAX_CLIENTS) {
+            channel.close();
+            return;
+        }
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, new SocketClient(channel));
+    }
+
+    private void serve(SelectionKey key, SocketClient client) throws IOException {
+        if (key.isWritable()) {
+            client.write();
+        }
+        boolean open = !key.isReadable() || client.read();
+        for (String line = client.line(); line != null; line = client.line()) {
+            if (!line.isEmpty()) {
+                String answer = verb(line, client);
+                if (answer != null) {
+                    client.answer(answer);
+                }
+            }
+        }
+        if (!open) {
+            close(key);
+            return;
+        }
+        key.interestOps(SelectionKey.OP_READ | (client.unwritten() ? SelectionKey.OP_WRITE : 0));
+    }
+
+    private String verb(String line, SocketClient client) {
+        if (line.startsWith("{")) {
+            return message(line, client);
+        }
+        return switch (line) {
+            case "arm" -> okOr(verbs.arm());
+            case "dark" -> {
+                verbs.dark();
+                yield "ok";
+            }
+            case "record start" -> okOr(verbs.record(true));
+            case "record stop" -> okOr(verbs.record(false));
+            case "status" -> verbs.status();
+            default ->
+                line.startsWith("mark ")
+                        ? okOr(verbs.mark(line.substring(5).strip()))
+                        : "refused: verbs are arm, dark, mark TEXT, record start, record stop, status";
+        };
+    }
+
+    /** The uplink's lines: a lease has no answer but pictures. */
+    private String message(String line, SocketClient client) {
+        if (line.replace(" ", "").equals("{\"verb\":\"dark\"}")) {
+            verbs.dark();
+            return null;
+        }
+        try {
+            long millis =
+                    PreviewLease.parse(line.getBytes(StandardCharsets.UTF_8)).leaseMillis();
+            client.lease(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+            return null;
+        } catch (WireFormatException e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
+    private static String okOr(String refusal) {
+        return refusal == null ? "ok" : "refused: " + refusal;
+    }
+
+    private void pictures(long now) throws IOException {
+        PreviewTap from = tap;
+        if (from == null) {
+            return;
+        }
+        if (now - lastPicture >= intervalNanos) {
+            from.want();
+        }
+        if (!from.full()) {
+            return;
+        }
+        lastPicture = now;
+        byte[] line = line(from);
+        from.done();
+        for (SelectionKey key : selector.keys()) {
+            if (key.attachment() instanceof SocketClient client && client.leased(now)) {
+                send(key, client, line);
+            }
+        }
+    }
+
+    private byte[] line(PreviewTap from) throws IOException {
+        String lit = BitMask.encode(from.cells(), cell -> from.activityQ8(cell) >= litQ8);
+        int room = (PreviewFrame.MAX_BYTES - FRAME_BYTES - lit.length()) / 4 * 3;
+        byte[] picture = jpeg.encode(from.pixels(), from.width(), from.height(), quality, room);
+        byte[] json = new PreviewFrame(
+                        rig,
+                        from.session(),
+                        from.frame(),
+                        from.timeMillis(),
+                        from.width(),
+                        from.height(),
+                        from.dyQ8(),
+                        from.dxQ8(),
+                        lit,
+                        Base64.getEncoder().encodeToString(picture))
+                .toJson();
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the preview thread is the counts' one writer
+    private void send(SelectionKey key, SocketClient client, byte[] line) {
+        try {
+            if (client.picture(line)) {
+                pictures++;
+            } else {
+                dropped++;
+            }
+            key.interestOps(SelectionKey.OP_READ | (client.unwritten() ? SelectionKey.OP_WRITE : 0));
+        } catch (IOException e) {
+            close(key);
+        }
+    }
+
+    private static void close(SelectionKey key) {
+        key.cancel();
+        try {
+            key.channel().close();
+        } catch (IOException e) {
+            LOG.debug("preview: a client's end did not close: {}", e.getMessage());
+        }
+    }
+
+    /** Pictures sent, over all clients. */
+    public long pictures() {
+        return pictures;
+    }
+
+    /** Pictures dropped because a client had not taken the one before. */
+    public long dropped() {
+        return dropped;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        selector.wakeup();
+        try {
+            thread.join(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (SelectionKey key : selector.keys()) {
+            close(key);
+        }
+        selector.close();
+        server.close();
+        Files.deleteIfExists(path);
+    }
+}
