@@ -23,13 +23,15 @@ final class Batch {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Topics topics;
+    private final LatestRetained latest;
     private final Map<String, MessageBuilder> builders = new LinkedHashMap<>();
-    private final Map<String, Parcel> alarms = new LinkedHashMap<>();
-    private final List<JsonNode> profileParts = new ArrayList<>();
+    private final List<JournalEntry> alarms = new ArrayList<>();
+    private final List<JournalEntry> profileParts = new ArrayList<>();
     private int records;
 
-    Batch(Topics topics) {
+    Batch(Topics topics, LatestRetained latest) {
         this.topics = topics;
+        this.latest = latest;
     }
 
     /** False, and nothing done, if the record does not fit any more. */
@@ -41,9 +43,9 @@ final class Batch {
         }
         records++;
         if (kind.equals(RecordKind.PROFILE.text())) {
-            profileParts.add(JSON.readTree(entry.text()));
+            profileParts.add(entry);
         } else if (kind.equals(RecordKind.ALARM.text())) {
-            keepAlarm(entry);
+            alarms.add(entry);
         }
         return true;
     }
@@ -58,16 +60,6 @@ final class Batch {
         }
     }
 
-    private void keepAlarm(JournalEntry entry) throws IOException {
-        JsonNode record = JSON.readTree(entry.text());
-        String alarm = record.path("alarm").asText();
-        if (Topics.isId(alarm)) {
-            boolean active = record.path("active").asBoolean();
-            byte[] payload = active ? Message.join(List.of(entry.text())) : new byte[0];
-            alarms.put(alarm, new Parcel(topics.alarm(alarm), payload, true));
-        }
-    }
-
     boolean isEmpty() {
         return records == 0;
     }
@@ -79,19 +71,19 @@ final class Batch {
     /**
      * The messages; the batch is empty afterwards.
      *
-     * @param current whether these records are news: then active alarms are retained under {@code alarm/}, and a
-     *     profile that is whole in its message is retained
+     * @param current whether these records are sent for the first time: then alarms stand under {@code alarm/}, and a
+     *     profile that is whole in its message is retained, unless a later one already is
      */
-    List<Parcel> close(boolean current) {
+    List<Parcel> close(boolean current) throws IOException {
         List<Parcel> parcels = new ArrayList<>();
         for (Map.Entry<String, MessageBuilder> builder : builders.entrySet()) {
             if (builder.getValue().records() > 0) {
-                boolean retained = current && builder.getKey().equals(topics.profile()) && profileIsWhole();
+                boolean retained = current && builder.getKey().equals(topics.profile()) && showsProfile();
                 parcels.add(new Parcel(builder.getKey(), builder.getValue().build(), retained));
             }
         }
-        if (current) {
-            parcels.addAll(alarms.values());
+        for (JournalEntry alarm : current ? alarms : List.<JournalEntry>of()) {
+            showAlarm(alarm, parcels);
         }
         builders.clear();
         alarms.clear();
@@ -100,13 +92,23 @@ final class Batch {
         return parcels;
     }
 
-    private boolean profileIsWhole() {
+    private void showAlarm(JournalEntry entry, List<Parcel> parcels) throws IOException {
+        JsonNode record = JSON.readTree(entry.text());
+        String alarm = record.path("alarm").asText();
+        if (Topics.isId(alarm) && latest.advance(topics.alarm(alarm), entry)) {
+            boolean active = record.path("active").asBoolean();
+            byte[] payload = active ? Message.join(List.of(entry.text())) : new byte[0];
+            parcels.add(new Parcel(topics.alarm(alarm), payload, true));
+        }
+    }
+
+    private boolean showsProfile() throws IOException {
         for (int i = 0; i < profileParts.size(); i++) {
-            JsonNode record = profileParts.get(i);
+            JsonNode record = JSON.readTree(profileParts.get(i).text());
             if (record.path("part").asInt(-1) != i || record.path("parts").asInt() != profileParts.size()) {
                 return false;
             }
         }
-        return !profileParts.isEmpty();
+        return !profileParts.isEmpty() && latest.advance(topics.profile(), profileParts.getLast());
     }
 }

@@ -51,8 +51,9 @@ final class Outbox implements Closeable {
         this.present = present;
         this.timings = timings;
         this.hashes = hashes;
-        this.live = new Batch(topics);
-        this.old = new Batch(topics);
+        LatestRetained latest = new LatestRetained();
+        this.live = new Batch(topics, latest);
+        this.old = new Batch(topics, latest);
         for (Epoch epoch : journal.epochs()) {
             plan(epoch, acks.least(epoch).orElse(0));
         }
