@@ -1,2 +1,2 @@
-/** Placeholder package comment of asterism.calibration. */
+/** From recordings and tables to a profile: what every calibration step shares. */
 package asterism.calibration;

@@ -1,0 +1,75 @@
+package asterism.calibration.cells;
+
+import asterism.calibration.CalibrationException;
+import asterism.calibration.MovieSource;
+import asterism.calibration.reduced.MovieReducer;
+import asterism.calibration.reduced.ReducedMovie;
+import asterism.calibration.template.Motion;
+import asterism.calibration.template.MotionEstimator;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From a recording to its cells: how it moved, a registered background-free copy, seeds, footprints, and which of them
+ * are cells. Reads the recording twice; holds at most 560 MB of it.
+ */
+public final class CellFinder {
+    private static final int BACKGROUND_RADIUS = 7;
+    /** Deviation of the Gaussian that seeds are looked for with, full-resolution pixels: cells of 8 to 16 across. */
+    private static final double CELL_SIGMA = 4;
+
+    private final CellOptions options;
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private long since = System.nanoTime();
+
+    private CellFinder(CellOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * @param source the recording, opened twice
+     * @param options what the experimenter says
+     * @throws IOException if the recording cannot be read or nothing in it is a cell, saying why
+     */
+    public static CellReport find(MovieSource source, CellOptions options) throws IOException {
+        return new CellFinder(options).run(source);
+    }
+
+    private CellReport run(MovieSource source) throws IOException {
+        Motion motion = MotionEstimator.estimate(source, options.progress());
+        lap("motion");
+        MovieReducer.Result reduced = MovieReducer.reduce(source, motion, BACKGROUND_RADIUS, options.progress());
+        lap("background");
+        if (options.footprints() != null) {
+            List<FoundCell> given = GivenFootprints.read(options.footprints(), motion.width(), motion.height());
+            return report(motion, reduced.mean(), given, List.of());
+        }
+        ReducedMovie movie = reduced.movie();
+        Scale scale = new Scale(CELL_SIGMA / movie.bin());
+        Extraction extraction = new Extraction(movie, scale, options.progress());
+        List<Candidate> candidates = extraction.run();
+        lap("footprints");
+        Selection selection = new Selection(movie, scale, motion, reduced.mean());
+        selection.judge(candidates, options.minQuality());
+        lap("judgement");
+        if (selection.cells().isEmpty()) {
+            throw new CalibrationException("None of " + candidates.size()
+                    + " candidates in the recording is a cell of quality " + options.minQuality()
+                    + " or more; look at focus, light and length of the recording.");
+        }
+        return report(motion, reduced.mean(), selection.cells(), selection.rejected());
+    }
+
+    private CellReport report(Motion motion, float[] mean, List<FoundCell> cells, List<RejectedCell> rejected) {
+        return new CellReport(
+                motion.width(), motion.height(), motion.fps(), motion.frames(), mean, motion, cells, rejected, seconds);
+    }
+
+    private void lap(String stage) {
+        long now = System.nanoTime();
+        seconds.put(stage, (now - since) / 1e9);
+        since = now;
+    }
+}

@@ -1,0 +1,156 @@
+package asterism.calibration.cells;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+
+/** One self-contained page: what was found over the mean picture, what was not taken and why. */
+public final class CellPage {
+    private static final String HEAD = """
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>Asterism calibration</title>
+            <style>
+            body{font:14px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:1080px;padding:0 1rem;color:#e4e8ee;\
+            background:#12161c}
+            h1{font-size:20px;font-weight:600;margin:0 0 .2rem}p{color:#97a3b3;margin:.2rem 0 1rem}
+            main{display:grid;grid-template-columns:minmax(0,1fr) 260px;gap:1.5rem}
+            svg.field{width:100%;height:auto;border-radius:6px;background:#000}
+            .cell{fill:none;stroke-width:.7}.no{fill:none;stroke:#8b95a3;stroke-width:.4;stroke-dasharray:1.2 1.2}
+            svg.field.hide .no{display:none}table{border-collapse:collapse;width:100%}td{padding:.15rem 0}
+            td+td{text-align:right;font-variant-numeric:tabular-nums}h2{font-size:13px;color:#97a3b3;font-weight:600;\
+            margin:1rem 0 .3rem}label{color:#97a3b3}.bar{fill:#4fb0c6}
+            </style>
+            """;
+
+    private CellPage() {}
+
+    /**
+     * @param report what was found
+     * @param file written over
+     * @throws IOException if it cannot be written
+     */
+    public static void write(CellReport report, Path file) throws IOException {
+        StringBuilder html = new StringBuilder(HEAD);
+        html.append("<h1>").append(report.cells().size()).append(" cells</h1><p>");
+        html.append(String.format(
+                Locale.ROOT,
+                "%d frames of %d×%d at %.4g per second · %d candidates not taken</p><main><div>",
+                report.frames(),
+                report.width(),
+                report.height(),
+                report.fps(),
+                report.rejected().size()));
+        field(html, report);
+        html.append("<label><input type=\"checkbox\" checked onchange=\"document.querySelector('.field')"
+                + ".classList.toggle('hide',!this.checked)\"> show what was not taken (hover: why)</label></div><div>");
+        reasons(html, report.rejected());
+        qualities(html, report.cells());
+        motion(html, report);
+        seconds(html, report.seconds());
+        html.append("</div></main></html>\n");
+        Files.writeString(file, html, StandardCharsets.UTF_8);
+    }
+
+    private static void field(StringBuilder html, CellReport report) throws IOException {
+        html.append(String.format(
+                Locale.ROOT,
+                "<svg class=\"field\" viewBox=\"0 0 %d %d\"><image width=\"%d\" height=\"%d\" href=\"data:image/png;"
+                        + "base64,%s\"/>",
+                report.width(),
+                report.height(),
+                report.width(),
+                report.height(),
+                Base64.getEncoder().encodeToString(png(report))));
+        for (RejectedCell r : report.rejected()) {
+            outline(html, r.cell(), "class=\"no\"", r.reason());
+        }
+        int index = 0;
+        for (FoundCell c : report.cells()) {
+            String style = "class=\"cell\" stroke=\"hsl("
+                    + Math.round(60 * c.quality() + 130 * c.quality() * c.quality()) + " 85% 62%)\"";
+            outline(html, c, style, String.format(Locale.ROOT, "c%d · quality %.2f", index++, c.quality()));
+        }
+        html.append("</svg>");
+    }
+
+    private static void outline(StringBuilder html, FoundCell c, String attributes, String title) {
+        html.append("<path ").append(attributes).append(" d=\"");
+        for (int[] edge : Outline.of(c)) {
+            html.append('M').append(edge[0]).append(' ').append(edge[1]);
+            html.append('L').append(edge[2]).append(' ').append(edge[3]);
+        }
+        html.append("\"><title>").append(title).append("</title></path>");
+    }
+
+    private static byte[] png(CellReport report) throws IOException {
+        float[] sorted = report.mean().clone();
+        Arrays.sort(sorted);
+        float low = sorted[sorted.length / 200];
+        float high = Math.max(low + 1, sorted[sorted.length - 1 - sorted.length / 200]);
+        BufferedImage image = new BufferedImage(report.width(), report.height(), BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < report.mean().length; i++) {
+            int grey = Math.clamp(Math.round(255 * (report.mean()[i] - low) / (high - low)), 0, 255);
+            image.getRaster().setSample(i % report.width(), i / report.width(), 0, grey);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
+    }
+
+    private static void reasons(StringBuilder html, List<RejectedCell> rejected) {
+        Map<String, Integer> counts = new TreeMap<>();
+        rejected.forEach(r -> counts.merge(r.reason(), 1, Integer::sum));
+        html.append("<h2>Not taken because</h2><table>");
+        counts.forEach((reason, n) -> row(html, reason, String.valueOf(n)));
+        html.append("</table>");
+    }
+
+    private static void qualities(StringBuilder html, List<FoundCell> cells) {
+        int[] bins = new int[10];
+        cells.forEach(c -> bins[Math.min(9, (int) (10 * c.quality()))]++);
+        int most = Math.max(1, Arrays.stream(bins).max().orElse(1));
+        html.append("<h2>Quality of cells, 0 to 1</h2><svg viewBox=\"0 0 200 60\" width=\"100%\">");
+        for (int i = 0; i < 10; i++) {
+            double h = 58.0 * bins[i] / most;
+            html.append(String.format(
+                    Locale.ROOT,
+                    "<rect class=\"bar\" x=\"%d\" y=\"%.1f\" width=\"18\" height=\"%.1f\"><title>%d</title></rect>",
+                    i * 20,
+                    60 - h,
+                    h,
+                    bins[i]));
+        }
+        html.append("</svg>");
+    }
+
+    private static void motion(StringBuilder html, CellReport report) {
+        double[] size = new double[report.frames()];
+        for (int i = 0; i < size.length; i++) {
+            size[i] = Math.hypot(report.motion().dy()[i], report.motion().dx()[i]);
+        }
+        Arrays.sort(size);
+        html.append("<h2>Motion, pixels</h2><table>");
+        row(html, "median", String.format(Locale.ROOT, "%.2f", size[size.length / 2]));
+        row(html, "largest", String.format(Locale.ROOT, "%.2f", size[size.length - 1]));
+        html.append("</table>");
+    }
+
+    private static void seconds(StringBuilder html, Map<String, Double> seconds) {
+        html.append("<h2>Time taken, seconds</h2><table>");
+        seconds.forEach((stage, s) -> row(html, stage, String.format(Locale.ROOT, "%.1f", s)));
+        html.append("</table>");
+    }
+
+    private static void row(StringBuilder html, String name, String value) {
+        html.append("<tr><td>").append(name).append("<td>").append(value);
+    }
+}

@@ -1,0 +1,29 @@
+package asterism.calibration.cells;
+
+import asterism.calibration.template.Motion;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was found in a recording.
+ *
+ * @param width columns of a frame
+ * @param height rows of a frame
+ * @param fps frames a second
+ * @param frames frames of the recording
+ * @param mean row-major mean registered picture, grey levels: the registration template
+ * @param motion of every frame
+ * @param cells accepted, best first
+ * @param rejected with the reason
+ * @param seconds each stage took
+ */
+public record CellReport(
+        int width,
+        int height,
+        double fps,
+        int frames,
+        float[] mean,
+        Motion motion,
+        List<FoundCell> cells,
+        List<RejectedCell> rejected,
+        Map<String, Double> seconds) {}

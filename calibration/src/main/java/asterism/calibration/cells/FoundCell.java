@@ -1,0 +1,53 @@
+package asterism.calibration.cells;
+
+/**
+ * A cell, or a candidate for one. Positions in full-resolution pixels of the registered picture, pixel centres are
+ * integers.
+ *
+ * @param y weighted centroid's row
+ * @param x weighted centroid's column
+ * @param y0 footprint's top row
+ * @param x0 footprint's left column
+ * @param width footprint's columns
+ * @param height footprint's rows
+ * @param weights row-major, largest 1, none negative
+ * @param noise of the trace, grey levels of the weighted mean
+ * @param decaySeconds time constant of the decay after a burst
+ * @param f0 weighted mean brightness at rest, background included, grey levels
+ * @param rateHz bursts a second
+ * @param quality 0 to 1
+ * @param peakToNoise highest activity over noise
+ */
+public record FoundCell(
+        double y,
+        double x,
+        int y0,
+        int x0,
+        int width,
+        int height,
+        float[] weights,
+        double noise,
+        double decaySeconds,
+        double f0,
+        double rateHz,
+        double quality,
+        double peakToNoise) {
+
+    /** The same cell measured anew. */
+    public FoundCell measured(double newNoise, double newF0, double newDecaySeconds, double newRateHz) {
+        return new FoundCell(
+                y,
+                x,
+                y0,
+                x0,
+                width,
+                height,
+                weights,
+                newNoise,
+                newDecaySeconds,
+                newF0,
+                newRateHz,
+                quality,
+                peakToNoise);
+    }
+}

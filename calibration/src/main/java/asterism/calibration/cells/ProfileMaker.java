@@ -1,0 +1,101 @@
+package asterism.calibration.cells;
+
+import asterism.calibration.MovieSource;
+import asterism.calibration.Progress;
+import asterism.calibration.kinetics.Baseline;
+import asterism.calibration.kinetics.Bursts;
+import asterism.calibration.kinetics.Decay;
+import asterism.calibration.kinetics.Noise;
+import asterism.detector.profile.CellProfile;
+import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.Footprint;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.RegistrationTemplate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From found cells to a profile whose noise, decay, brightness and rates are those the detector itself measures. */
+public final class ProfileMaker {
+    private static final double LEAST_NOISE = 0.01;
+    private static final double SHORTEST_DECAY = 0.1;
+    private static final double LONGEST_DECAY = 5;
+
+    private ProfileMaker() {}
+
+    /**
+     * Reads the recording once more, through the detector's frame path.
+     *
+     * @param report what was found in that recording
+     * @param source the recording
+     * @param id of the profile
+     * @param text what it was made from
+     * @param progress hears of it
+     * @throws IOException if the recording cannot be read
+     */
+    public static Profile make(CellReport report, MovieSource source, String id, String text, Progress progress)
+            throws IOException {
+        Profile provisional = provisional(report, id, text);
+        LiveTraces live = LiveTraces.of(provisional, source, report.frames(), progress);
+        List<CellProfile> cells = new ArrayList<>();
+        for (int i = 0; i < provisional.cells().size(); i++) {
+            cells.add(measured(provisional.cells().get(i), live, i, report.fps()));
+        }
+        return provisional.withCells(cells);
+    }
+
+    /** The same with noise and decay as they were found in the reduced movie. */
+    static Profile provisional(CellReport report, String id, String text) {
+        List<CellProfile> cells = new ArrayList<>();
+        for (FoundCell cell : report.cells()) {
+            cells.add(new CellProfile(
+                    "c" + cells.size(),
+                    cell.y(),
+                    cell.x(),
+                    footprint(cell),
+                    Math.clamp(cell.noise(), LEAST_NOISE, 255),
+                    Math.clamp(cell.decaySeconds(), SHORTEST_DECAY, LONGEST_DECAY),
+                    cell.quality(),
+                    cell.f0(),
+                    cell.rateHz()));
+        }
+        char[] mean = new char[report.mean().length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (char) Math.round(Math.clamp(report.mean()[i], 0f, 255f) * 256);
+        }
+        return new Profile(
+                id,
+                text,
+                (int) Math.round(1e6 / report.fps()),
+                RegistrationTemplate.of(report.width(), report.height(), mean),
+                DetectorSettings.standard(),
+                cells,
+                List.of());
+    }
+
+    private static Footprint footprint(FoundCell cell) {
+        int[] weights = new int[cell.weights().length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Math.round(cell.weights()[i] * Footprint.MAX_WEIGHT);
+        }
+        return new Footprint(cell.y0(), cell.x0(), cell.width(), cell.height(), weights);
+    }
+
+    private static CellProfile measured(CellProfile cell, LiveTraces live, int index, double fps) {
+        float[] trace = Baseline.removed(live.values()[index], fps);
+        if (trace.length < 30) {
+            return cell;
+        }
+        double noise = Math.clamp(Noise.of(trace), LEAST_NOISE, 255);
+        return new CellProfile(
+                cell.id(),
+                cell.y(),
+                cell.x(),
+                cell.footprint(),
+                noise,
+                Math.clamp(Decay.seconds(trace, fps), SHORTEST_DECAY, LONGEST_DECAY),
+                cell.quality(),
+                Math.clamp(live.f0()[index], 0, 255),
+                Math.min(20, Bursts.of(trace, noise).count() * fps / trace.length));
+    }
+}

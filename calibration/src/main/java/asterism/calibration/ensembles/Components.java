@@ -1,0 +1,175 @@
+package asterism.calibration.ensembles;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * Independent components of the raster in the subspace of significant co-activity.
+ *
+ * @param patterns for each component the correlation of every cell with it, signed so that its bursts are positive
+ * @param largestEigenvalue of the excess co-activity
+ */
+record Components(List<double[]> patterns, double largestEigenvalue) {
+    private static final int MOST = 60;
+    private static final int ROUNDS = 200;
+    private static final double SETTLED = 1e-6;
+
+    static Components of(OnsetRaster raster, Coactivity coactivity) {
+        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(coactivity.excess(), false));
+        double[] values = eigen.getRealEigenvalues();
+        List<double[]> vectors = new ArrayList<>();
+        for (int k = 0; k < values.length && vectors.size() < MOST; k++) {
+            if (values[k] > coactivity.threshold()) {
+                vectors.add(eigen.getEigenvector(k).toArray());
+            }
+        }
+        if (vectors.isEmpty()) {
+            return new Components(List.of(), values[0]);
+        }
+        double[][] white = whitened(project(raster, vectors));
+        double[][] sources = independent(white);
+        List<double[]> patterns = new ArrayList<>();
+        for (double[] source : sources) {
+            patterns.add(pattern(raster, source));
+        }
+        return new Components(patterns, values[0]);
+    }
+
+    private static double[][] project(OnsetRaster raster, List<double[]> vectors) {
+        double[][] out = new double[vectors.size()][raster.bins()];
+        for (int k = 0; k < out.length; k++) {
+            for (int c = 0; c < raster.cells(); c++) {
+                double p = raster.rate(c);
+                double weight = raster.onsets(c) > 1 ? vectors.get(k)[c] / Math.sqrt(p * (1 - p)) : 0;
+                for (int b = 0; b < raster.bins(); b++) {
+                    out[k][b] += raster.active(c, b) ? weight * (1 - p) : -weight * p;
+                }
+            }
+        }
+        return out;
+    }
+
+    private static double[][] whitened(double[][] signals) {
+        int k = signals.length;
+        int n = signals[0].length;
+        double[][] covariance = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] = dot(signals[i], signals[j]) / n;
+                covariance[j][i] = covariance[i][j];
+            }
+        }
+        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
+        double[][] white = new double[k][n];
+        for (int e = 0; e < k; e++) {
+            double[] v = eigen.getEigenvector(e).toArray();
+            double scale = 1 / Math.sqrt(Math.max(1e-12, eigen.getRealEigenvalue(e)));
+            for (int i = 0; i < k; i++) {
+                for (int t = 0; t < n; t++) {
+                    white[e][t] += scale * v[i] * signals[i][t];
+                }
+            }
+        }
+        return white;
+    }
+
+    /** Fixed-point iteration on the third power, all components at once. */
+    private static double[][] independent(double[][] white) {
+        int k = white.length;
+        int n = white[0].length;
+        double[][] w = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            w[i][i] = 1;
+        }
+        for (int round = 0; round < ROUNDS && k > 1; round++) {
+            double[][] next = new double[k][k];
+            for (int i = 0; i < k; i++) {
+                double[] s = mix(w[i], white);
+                for (int t = 0; t < n; t++) {
+                    double cube = s[t] * s[t] * s[t];
+                    for (int j = 0; j < k; j++) {
+                        next[i][j] += cube * white[j][t] / n;
+                    }
+                }
+                for (int j = 0; j < k; j++) {
+                    next[i][j] -= 3 * w[i][j];
+                }
+            }
+            orthonormalise(next);
+            double change = 0;
+            for (int i = 0; i < k; i++) {
+                change = Math.max(change, 1 - Math.abs(dot(next[i], w[i])));
+            }
+            w = next;
+            if (change < SETTLED) {
+                break;
+            }
+        }
+        double[][] sources = new double[k][];
+        for (int i = 0; i < k; i++) {
+            sources[i] = mix(w[i], white);
+        }
+        return sources;
+    }
+
+    /** w ← (w wᵀ)^(-1/2) w. */
+    private static void orthonormalise(double[][] w) {
+        int k = w.length;
+        Array2DRowRealMatrix m = new Array2DRowRealMatrix(w, true);
+        EigenDecomposition eigen = new EigenDecomposition(m.multiply(m.transpose()));
+        double[][] root = new double[k][k];
+        for (int e = 0; e < k; e++) {
+            double[] v = eigen.getEigenvector(e).toArray();
+            double scale = 1 / Math.sqrt(Math.max(1e-18, eigen.getRealEigenvalue(e)));
+            for (int i = 0; i < k; i++) {
+                for (int j = 0; j < k; j++) {
+                    root[i][j] += scale * v[i] * v[j];
+                }
+            }
+        }
+        double[][] out = new Array2DRowRealMatrix(root, false).multiply(m).getData();
+        for (int i = 0; i < k; i++) {
+            System.arraycopy(out[i], 0, w[i], 0, k);
+        }
+    }
+
+    private static double[] mix(double[] weights, double[][] signals) {
+        double[] out = new double[signals[0].length];
+        for (int j = 0; j < weights.length; j++) {
+            for (int t = 0; t < out.length; t++) {
+                out[t] += weights[j] * signals[j][t];
+            }
+        }
+        return out;
+    }
+
+    private static double[] pattern(OnsetRaster raster, double[] source) {
+        double third = 0;
+        for (double s : source) {
+            third += s * s * s;
+        }
+        double sign = Math.signum(third) / source.length;
+        double[] pattern = new double[raster.cells()];
+        for (int c = 0; c < pattern.length; c++) {
+            double p = raster.rate(c);
+            if (raster.onsets(c) > 1) {
+                double sum = 0;
+                for (int b = 0; b < source.length; b++) {
+                    sum += raster.active(c, b) ? source[b] : 0;
+                }
+                pattern[c] = sign * sum / Math.sqrt(p * (1 - p));
+            }
+        }
+        return pattern;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,38 @@
+package asterism.calibration.ensembles;
+
+import asterism.detector.profile.EnsembleTemplate;
+import asterism.detector.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Learns a profile's ensembles from sessions that were recorded or replayed with it. */
+public final class EnsembleProfiles {
+    private EnsembleProfiles() {}
+
+    /**
+     * @param profile the sessions' own
+     * @param sessions their folders, at least one
+     * @throws IOException if a session cannot be read or is another profile's
+     */
+    public static EnsembleReport learn(Profile profile, List<Path> sessions) throws IOException {
+        double fps = 1e6 / profile.frameMicros();
+        SessionOnsets onsets = SessionOnsets.read(sessions, profile.cells().size(), fps);
+        double[][] places =
+                profile.cells().stream().map(c -> new double[] {c.y(), c.x()}).toArray(double[][]::new);
+        return EnsembleLearner.learn(onsets.onsetFrames(), places, onsets.frames(), fps);
+    }
+
+    /** The profile with what was learned, at most {@link Profile#MAX_ENSEMBLES}, numbered from 0. */
+    public static Profile with(Profile profile, EnsembleReport report) {
+        List<EnsembleTemplate> templates = new ArrayList<>();
+        for (LearnedEnsemble e : report.ensembles()) {
+            if (templates.size() < Profile.MAX_ENSEMBLES) {
+                int id = templates.size();
+                templates.add(new EnsembleTemplate(id, "E" + (id + 1), e.members(), e.decoys()));
+            }
+        }
+        return profile.withEnsembles(templates);
+    }
+}

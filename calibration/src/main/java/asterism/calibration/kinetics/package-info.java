@@ -1,0 +1,2 @@
+/** Noise, decay and bursts of a fluorescence trace. */
+package asterism.calibration.kinetics;
