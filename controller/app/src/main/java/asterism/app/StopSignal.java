@@ -1,5 +1,6 @@
 package asterism.app;
 
+import asterism.app.demo.Child;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -11,14 +12,14 @@ import java.util.concurrent.locks.LockSupport;
  * and then this, and only then the process ends. A child of {@code demo} also stops when its parent is gone.
  */
 final class StopSignal implements AutoCloseable {
-    /** Set by {@code demo} in its children's environment: its process id. */
-    static final String PARENT = "ASTERISM_DEMO_PID";
 
     private static final Duration GRACE = Duration.ofSeconds(8);
     private static final Duration PARENT_CHECK = Duration.ofMillis(300);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    private volatile Runnable whenAsked = () -> {};
 
     private StopSignal() {}
 
@@ -31,7 +32,7 @@ final class StopSignal implements AutoCloseable {
     }
 
     private static Optional<ProcessHandle> parent() {
-        String pid = System.getenv(PARENT);
+        String pid = System.getenv(Child.PARENT);
         return pid == null ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid));
     }
 
@@ -44,6 +45,7 @@ final class StopSignal implements AutoCloseable {
     private void holdShutdown() {
         if (closed.getCount() == 0) return;
         asked.countDown();
+        whenAsked.run();
         try {
             if (closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS))
                 Runtime.getRuntime().halt(Asterism.DONE);
@@ -60,6 +62,17 @@ final class StopSignal implements AutoCloseable {
     /** Returns when the process should stop, or after a time, saying which. */
     boolean await(Duration atMost) throws InterruptedException {
         return asked.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sets what else ends the work when the process should stop. */
+    void onAsked(Runnable action) {
+        whenAsked = action;
+        if (isAsked()) action.run();
+    }
+
+    /** Whether the process should stop. */
+    boolean isAsked() {
+        return asked.getCount() == 0;
     }
 
     /** Everything else is closed: the process may end. */

@@ -26,6 +26,13 @@ final class Subcommands {
     /** The subcommand of this name, or null. */
     static Command named(String name) {
         return switch (name) {
+            case "demo" -> new DemoCommand();
+            case "uplink" -> new UplinkCommand();
+            case "doctor" -> new DoctorCommand();
+            case "config" -> new ConfigCommand();
+            case "run" -> new RunCommand();
+            case "simulate" -> new SimulateCommand();
+            case "replay" -> new ReplayCommand();
             case "broker" -> new BrokerCommand();
             case "base-station" -> new BaseStationCommand();
             case "verify" -> new VerifyCommand();

@@ -39,11 +39,7 @@ public final class Machine {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         Path mounts = root.resolve("proc/mounts");
         boolean noexec = Files.isReadable(mounts)
-                && Files.readAllLines(mounts).stream()
-                        .map(line -> line.split(" ", -1))
-                        .anyMatch(m -> m.length > 3
-                                && m[1].equals(folder.toString())
-                                && List.of(m[3].split(",", -1)).contains("noexec"));
+                && Files.readAllLines(mounts).stream().anyMatch(line -> forbidsPrograms(line, folder));
         if (noexec || !Files.isWritable(folder)) {
             return Finding.failure(
                     "temporary",
@@ -53,8 +49,12 @@ public final class Machine {
         return Finding.ok("temporary", folder + " is writable and allows programs");
     }
 
+    private static boolean forbidsPrograms(String mount, Path folder) {
+        return mount.contains(" " + folder + " ") && mount.matches(".*[ ,]noexec[ ,].*");
+    }
+
     private static Finding ffmpeg() {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path program = Path.of(folder, "ffmpeg");
             if (Files.isExecutable(program)) return Finding.ok("ffmpeg", program.toString());
         }

@@ -1,0 +1,56 @@
+package asterism.app;
+
+import asterism.app.doctor.Finding;
+import asterism.app.doctor.Machine;
+import asterism.app.doctor.Setup;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** {@code doctor}: a line for each thing that must be right. */
+@picocli.CommandLine.Command(
+        name = "asterism doctor",
+        description = "Checks this machine: a line each, ok, warning, or failure with its remedy (then exit 1).")
+final class DoctorCommand extends Command {
+    @Option(names = "--config", paramLabel = "F", description = "A rig.yaml or base.yaml to check as well.")
+    private Path config;
+
+    @Option(names = "--json", description = "Prints the result as one line of JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        List<Finding> findings = new ArrayList<>(new Machine(Path.of("/")).examine());
+        if (config != null) findings.addAll(configured());
+        if (json) out().println(json(findings));
+        else findings.forEach(f -> out().println(f.line()));
+        boolean failed = findings.stream().anyMatch(f -> f.level() == Finding.Level.FAILURE);
+        return failed ? Asterism.FAILED : Asterism.DONE;
+    }
+
+    private List<Finding> configured() throws IOException, WrongInput {
+        JsonNode tree = new YAMLMapper().readTree(config.toFile());
+        if (tree.has("collector")) BaseConfiguration.read(config);
+        else RigConfiguration.read(config);
+        return new Setup(tree).examine();
+    }
+
+    private static String json(List<Finding> findings) {
+        ArrayNode all = new ObjectMapper().createArrayNode();
+        for (Finding f : findings) {
+            all.addObject()
+                    .put("level", f.level().name().toLowerCase(Locale.ROOT))
+                    .put("about", f.about())
+                    .put("says", f.says())
+                    .put("remedy", f.remedy());
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package asterism.app;
+
+import asterism.bridge.movie.MovieException;
+import asterism.rig.session.InputException;
+import asterism.rig.session.Replay;
+import asterism.rig.session.ReplayOptions;
+import asterism.rig.session.ReplayResult;
+import asterism.rig.session.SessionTotals;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code replay}: a recording through exactly the code that runs live. */
+@picocli.CommandLine.Command(
+        name = "asterism replay",
+        description = {
+            "A recording through exactly the code that runs live, into a session folder.",
+            "Without a profile: decoding, broken frames and motion against the first good frames, no cells."
+        })
+final class ReplayCommand extends Command {
+    @Parameters(paramLabel = "INPUT", description = "AVI, any movie ffmpeg reads, DAQ folder, or raw grey with --size.")
+    private Path input;
+
+    @Option(names = "--profile", paramLabel = "P", description = "What calibration found.")
+    private Path profile;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The session folder to make.")
+    private Path out;
+
+    @Option(names = "--timestamps", paramLabel = "FILE", description = "A timeStamps.csv.")
+    private Path timestamps;
+
+    @Option(names = "--traces", description = "Writes traces.csv too.")
+    private boolean traces;
+
+    @Option(names = "--movie", paramLabel = "FILE.avi", description = "Writes the decoded frames.")
+    private Path movie;
+
+    @Option(names = "--realtime", description = "No faster than the recording's own clock.")
+    private boolean realtime;
+
+    @Option(names = "--json", description = "Prints the result as one line of JSON.")
+    private boolean json;
+
+    @Mixin
+    private final MovieFormat format = new MovieFormat();
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.exists(input)) throw new WrongInput(input + " does not exist");
+        ReplayOptions options = new ReplayOptions(
+                input, ProfileInput.readOrNull(profile), out, format.options(timestamps), traces, movie, realtime);
+        TerminalProgress progress = new TerminalProgress();
+        ReplayResult result;
+        try {
+            result = Replay.run(options, (done, all) -> progress.at("replay", all > 0 ? (double) done / all : 0));
+        } catch (InputException | MovieException e) {
+            throw new WrongInput(e.getMessage(), e);
+        } finally {
+            progress.end();
+        }
+        if (json) out().println(new ObjectMapper().writeValueAsString(result.tree()));
+        else print(result);
+        return Asterism.DONE;
+    }
+
+    private void print(ReplayResult result) {
+        SessionTotals t = result.totals();
+        out().printf(
+                        "%d frames (%d lost, %d broken), %d cells, %d events, activations %d of ensembles and %d others: %s%n",
+                        t.received(),
+                        t.lost(),
+                        t.broken(),
+                        result.cells(),
+                        t.events(),
+                        t.tier2(),
+                        t.tier1(),
+                        result.out());
+    }
+}

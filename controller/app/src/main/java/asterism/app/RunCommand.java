@@ -1,0 +1,76 @@
+package asterism.app;
+
+import asterism.detector.profile.ProfileException;
+import asterism.rig.Rig;
+import asterism.rig.RunOptions;
+import asterism.rig.config.RigConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the controller of one rig until it is told to stop or the instrument has ended. */
+@picocli.CommandLine.Command(
+        name = "asterism run",
+        description = {
+            "The controller of one rig: link, light, detector, journal, recording.",
+            "Without a profile: live picture, focus, light below the safe code, recording."
+        })
+final class RunCommand extends Command {
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    @Option(names = "--config", required = true, paramLabel = "rig.yaml", description = "Its configuration.")
+    private Path config;
+
+    @Option(names = "--profile", paramLabel = "P", description = "Instead of the configured one.")
+    private Path profile;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of session folders, instead of the configured.")
+    private Path out;
+
+    @Option(names = "--study", paramLabel = "S", description = "Name of the study.")
+    private String study;
+
+    @Option(names = "--animal", paramLabel = "A", description = "Name of the animal.")
+    private String animal;
+
+    @Option(names = "--phase", paramLabel = "P", description = "Phase of the study.")
+    private String phase;
+
+    @Option(names = "--record", description = "Records the frames.")
+    private boolean record;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Ends so long after the first frame.")
+    private Double seconds;
+
+    @Override
+    public Integer call() throws Exception {
+        RigConfig rigConfig = RigConfiguration.read(config);
+        Duration duration = seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1000));
+        RunOptions options = new RunOptions(profile, out, study, animal, phase, record, duration);
+        try (StopSignal stop = StopSignal.install()) {
+            Rig rig = start(rigConfig, options);
+            try (rig) {
+                LoggerFactory.getLogger("asterism")
+                        .info(
+                                "rig {} waits for {}",
+                                rigConfig.rig(),
+                                rigConfig.link().path());
+                boolean ended = false;
+                while (!ended && !stop.isAsked()) ended = rig.await(TICK);
+            }
+            String trouble = rig.outcome().trouble();
+            if (trouble != null) throw new WorkFailed(trouble);
+        }
+        return Asterism.DONE;
+    }
+
+    private static Rig start(RigConfig config, RunOptions options) throws WrongInput, IOException {
+        try {
+            return Rig.start(config, options);
+        } catch (ProfileException e) {
+            throw new WrongInput("the profile: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package asterism.app;
+
+import asterism.bridge.link.PtyLink;
+import asterism.bridge.movie.MovieException;
+import asterism.bridge.simulator.Faults;
+import asterism.bridge.simulator.MoviePictures;
+import asterism.bridge.simulator.PictureSource;
+import asterism.bridge.simulator.Scene;
+import asterism.bridge.simulator.SceneParameters;
+import asterism.bridge.simulator.SimulatedMiniscope;
+import asterism.bridge.simulator.TruthLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code simulate}: a virtual instrument behind a pseudo terminal. */
+@picocli.CommandLine.Command(
+        name = "asterism simulate",
+        description = {
+            "A virtual instrument behind a serial device path, for anybody's host software.",
+            "It speaks version 1 of the Asterism link and starts with the first HELLO."
+        })
+final class SimulateCommand extends Command {
+    private static final Duration TICK = Duration.ofMillis(100);
+    /** END is sent once a second; a host must not miss it. */
+    private static final Duration AFTER_END = Duration.ofSeconds(3);
+
+    @Option(names = "--link", required = true, paramLabel = "PATH", description = "Where the serial device appears.")
+    private Path link;
+
+    @Option(
+            names = "--scene",
+            paramLabel = "S",
+            defaultValue = "default",
+            description =
+                    "demo, default, harder, hardest, null, large, or a movie to play (default: ${DEFAULT-VALUE}).")
+    private String scene;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Cells, ensembles, vessels, dust.")
+    private long seed;
+
+    @Option(names = "--activity-seed", paramLabel = "N", description = "What happens in the scene; else --seed.")
+    private Long activitySeed;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "F",
+            description = "Such as drop=0.01,flip=1e-6,lose=0.001,stall=0.001,stall_ms=300,seed=7.")
+    private String faults;
+
+    @Option(names = "--truth", paramLabel = "FILE", description = "Receives the scene's cells, ensembles, activations.")
+    private Path truth;
+
+    @Option(names = "--light-log", paramLabel = "FILE", description = "Receives each change of the light.")
+    private Path lightLog;
+
+    @Option(names = "--loop", description = "Plays a movie over and over.")
+    private boolean loop;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Stops after so long.")
+    private Double seconds;
+
+    @Mixin
+    private final MovieFormat format = new MovieFormat();
+
+    @Override
+    public Integer call() throws Exception {
+        try (StopSignal stop = StopSignal.install();
+                PictureSource source = source();
+                PtyLink pty = new PtyLink(link);
+                TruthLog log = truthLog(source);
+                SimulatedMiniscope device = new SimulatedMiniscope(source, pty, faults(), lightLog)) {
+            if (log != null) device.onFrame((n, deviceFrame) -> tell(log, n, deviceFrame));
+            LoggerFactory.getLogger("asterism")
+                    .info("{} at {} ({}x{}, {}/s)", scene, link, source.width(), source.height(), source.fps());
+            Thread.ofPlatform().daemon().name("switch").start(() -> switchOff(device, stop));
+            device.run();
+        }
+        return Asterism.DONE;
+    }
+
+    private void switchOff(SimulatedMiniscope device, StopSignal stop) {
+        long until = seconds == null ? Long.MAX_VALUE : System.nanoTime() + (long) (seconds * 1e9);
+        try (device) {
+            boolean over = false;
+            while (!over && !device.ended()) over = stop.await(TICK) || System.nanoTime() >= until;
+            if (device.ended()) stop.await(AFTER_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Faults faults() throws WrongInput {
+        try {
+            return Faults.parse(faults, seed);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInput("--faults: " + e.getMessage(), e);
+        }
+    }
+
+    private PictureSource source() throws WrongInput, IOException {
+        Path movie = Path.of(scene);
+        try {
+            if (Files.exists(movie)) return new MoviePictures(movie, format.options(null), loop);
+            SceneParameters parameters = SceneParameters.preset(scene).withSeed(seed);
+            return new Scene(parameters.withActivitySeed(activitySeed == null ? seed : activitySeed));
+        } catch (IllegalArgumentException | MovieException e) {
+            throw new WrongInput("--scene: " + e.getMessage(), e);
+        }
+    }
+
+    private TruthLog truthLog(PictureSource source) throws WrongInput, IOException {
+        if (truth == null) return null;
+        if (source instanceof Scene rendered) return new TruthLog(rendered, truth);
+        throw new WrongInput("--truth: the truth of a movie is not known, only that of a rendered scene");
+    }
+
+    private static void tell(TruthLog log, long n, long deviceFrame) {
+        try {
+            log.sent(n, deviceFrame);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

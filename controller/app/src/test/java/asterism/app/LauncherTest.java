@@ -1,0 +1,104 @@
+package asterism.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.app.demo.ClassPaths;
+import java.io.File;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a folder as it is installed: a script and jars, no Maven, no sources. */
+class LauncherTest {
+    private static final Path SCRIPT = Path.of("..", "..", "asterism");
+
+    @TempDir
+    private Path home;
+
+    private record Said(int code, String out, String err) {}
+
+    @BeforeEach
+    void install() throws Exception {
+        Files.copy(SCRIPT, home.resolve("asterism"));
+        jars(ClassPaths.all(), home.resolve("lib/all"));
+        jars(ClassPaths.network(), home.resolve("lib/network"));
+        jar(Path.of("target", "classes"), home.resolve("lib/app-0.jar"));
+    }
+
+    private static void jars(String classPath, Path folder) throws Exception {
+        Files.createDirectories(folder);
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            Path path = Path.of(entry).toAbsolutePath();
+            if (Files.isRegularFile(path)) {
+                Files.createSymbolicLink(folder.resolve(path.getFileName()), path);
+            } else if (!path.endsWith(Path.of("app", "target", "classes")) && !path.endsWith("test-classes")) {
+                jar(path, folder.resolve(path.getParent().getParent().getFileName() + ".jar"));
+            }
+        }
+    }
+
+    private static void jar(Path classes, Path jar) {
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(err, err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+        assertEquals(0, code);
+    }
+
+    private Said says(String... words) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("sh", home.resolve("asterism").toString()));
+        command.addAll(Arrays.asList(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
+        builder.redirectError(home.resolve("err").toFile())
+                .redirectOutput(home.resolve("out").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        return new Said(
+                process.exitValue(), Files.readString(home.resolve("out")), Files.readString(home.resolve("err")));
+    }
+
+    @Test
+    void saysItsVersionAndNothingElse() throws Exception {
+        Said said = says("--version");
+        assertEquals("asterism " + Version.text() + "\n", said.out);
+        assertEquals("", said.err);
+        assertEquals(0, said.code);
+    }
+
+    @Test
+    void handsOnExitCodesAndOneSentence() throws Exception {
+        Said said = says("verify", home.resolve("absent").toString());
+        assertEquals(2, said.code);
+        assertEquals(1, said.err.lines().count(), said.err);
+        assertEquals(2, says("nonsense").code);
+    }
+
+    @Test
+    void networkCommandsStart() throws Exception {
+        assertEquals(0, says("broker", "--help").code);
+    }
+
+    @Test
+    void saysWhatToInstallWhenThereIsNoJava() throws Exception {
+        String script = Files.readString(home.resolve("asterism"))
+                .replace("\"${JAVA_HOME:-}\" \"${JAVA25_HOME:-}\" /usr/lib/jvm/*", "/nowhere/*")
+                .replace("command -v java", "command -v nojava");
+        Files.writeString(home.resolve("asterism"), script);
+        Said said = says("--version");
+        assertEquals(1, said.code);
+        assertTrue(said.err.contains("openjdk-25-jre-headless"), said.err);
+        assertEquals(1, said.err.lines().count(), said.err);
+    }
+}
