@@ -6,7 +6,11 @@ import java.io.IOException;
 public final class CalibrationException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message one sentence for the experimenter */
+    /**
+     * A refusal.
+     *
+     * @param message one sentence for the experimenter
+     */
     public CalibrationException(String message) {
         super(message);
     }

@@ -12,6 +12,8 @@ public final class FrameBatches {
     private long first;
 
     /**
+     * Batches of a movie.
+     *
      * @param movie read from where it stands; stays open
      * @param size frames in a batch, 1 or more
      */

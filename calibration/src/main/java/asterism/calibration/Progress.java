@@ -7,6 +7,8 @@ public interface Progress {
     Progress SILENT = (stage, done) -> {};
 
     /**
+     * Hears of one step.
+     *
      * @param stage what is being done, a few words
      * @param done share of that stage in [0, 1]
      */

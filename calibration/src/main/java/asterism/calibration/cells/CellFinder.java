@@ -29,6 +29,8 @@ public final class CellFinder {
     }
 
     /**
+     * Finds the cells of a recording.
+     *
      * @param source the recording, opened twice
      * @param options what the experimenter says
      * @throws IOException if the recording cannot be read or nothing in it is a cell, saying why

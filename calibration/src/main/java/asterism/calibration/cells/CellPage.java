@@ -34,6 +34,8 @@ public final class CellPage {
     private CellPage() {}
 
     /**
+     * Writes the page.
+     *
      * @param report what was found
      * @param file written over
      * @throws IOException if it cannot be written

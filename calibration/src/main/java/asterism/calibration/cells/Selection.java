@@ -25,7 +25,11 @@ final class Selection {
         this.mean = mean;
     }
 
-    /** @param candidates strongest first, all taken out of the movie */
+    /**
+     * Judges all candidates.
+     *
+     * @param candidates strongest first, all taken out of the movie
+     */
     void judge(List<Candidate> candidates, double minQuality) {
         Measurement measurement = new Measurement(movie, scale, motion, mean);
         List<Features> features = new ArrayList<>();

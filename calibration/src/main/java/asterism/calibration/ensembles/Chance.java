@@ -9,6 +9,8 @@ final class Chance {
     private final double[] tail;
 
     /**
+     * Chance of a set.
+     *
      * @param rates probability of each cell
      * @param member whether it belongs to the set
      */

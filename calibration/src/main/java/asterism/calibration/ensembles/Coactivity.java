@@ -20,7 +20,11 @@ final class Coactivity {
     private final double[][] excess;
     private final double threshold;
 
-    /** @param seed of the displacements */
+    /**
+     * Measures the co-activity of a raster.
+     *
+     * @param seed of the displacements
+     */
     Coactivity(OnsetRaster raster, long seed) {
         this.raster = raster;
         List<double[][]> surrogates = new ArrayList<>();

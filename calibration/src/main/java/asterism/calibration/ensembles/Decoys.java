@@ -17,7 +17,11 @@ final class Decoys {
     private final List<boolean[]> ensembles;
     private final Random random;
 
-    /** @param places per cell {y, x}, or null if unknown: then spread is not matched */
+    /**
+     * Decoys of these ensembles.
+     *
+     * @param places per cell {y, x}, or null if unknown: then spread is not matched
+     */
     Decoys(double[] rates, double[][] places, List<boolean[]> ensembles, long seed) {
         this.rates = rates;
         this.places = places;

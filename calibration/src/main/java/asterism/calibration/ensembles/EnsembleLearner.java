@@ -30,6 +30,8 @@ public final class EnsembleLearner {
     }
 
     /**
+     * Learns ensembles from the onsets of a baseline.
+     *
      * @param onsetFrames per cell, the frames of its onsets, in [0, frames)
      * @param places per cell {y, x} in any unit, so that decoys are as spread as their ensemble; or null
      * @param frames of the baseline
@@ -112,11 +114,12 @@ public final class EnsembleLearner {
     /** Where a stronger ensemble is active its cells count no more for the others; what then is too rare goes. */
     private List<Membership.Fit> explainAway(List<Membership.Fit> fits) {
         List<Membership.Fit> kept = new ArrayList<>();
-        for (Membership.Fit fit : fits) {
+        for (int k = 0; k < fits.size(); k++) {
+            Membership.Fit fit = fits.get(k);
             boolean[][] claimed = new boolean[raster.bins()][];
-            for (Membership.Fit other : fits) {
-                if (other != fit) {
-                    claim(claimed, fit, other);
+            for (int other = 0; other < fits.size(); other++) {
+                if (other != k) {
+                    claim(claimed, fit, fits.get(other));
                 }
             }
             List<Membership.Activation> own =

@@ -12,6 +12,8 @@ public final class EnsembleProfiles {
     private EnsembleProfiles() {}
 
     /**
+     * Learns from recorded sessions.
+     *
      * @param profile the sessions' own
      * @param sessions their folders, at least one
      * @throws IOException if a session cannot be read or is another profile's

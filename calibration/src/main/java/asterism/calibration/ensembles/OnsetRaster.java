@@ -14,6 +14,8 @@ final class OnsetRaster {
     private final double[] rate;
 
     /**
+     * Bins the onsets.
+     *
      * @param onsetFrames per cell, ascending or not, each in [0, frames)
      * @param frames of the recording
      * @param fps frames a second

@@ -20,6 +20,8 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
     private static final String FRAMES = "frames.csv";
 
     /**
+     * Reads the events of sessions.
+     *
      * @param folders as {@code replay} or {@code run} wrote them
      * @param cells of the profile they were recorded with
      * @param fps frames a second

@@ -14,7 +14,12 @@ public record Bursts(int count, double skewness, double rise, double suddenness)
     private static final int STEP = 2;
     private static final double STEEPEST = 0.01;
 
-    /** @param trace around a baseline of zero; @param noise its white noise, same unit */
+    /**
+     * Looks at a trace.
+     *
+     * @param trace around a baseline of zero
+     * @param noise its white noise, same unit
+     */
     public static Bursts of(float[] trace, double noise) {
         int count = 0;
         double rise = 0;

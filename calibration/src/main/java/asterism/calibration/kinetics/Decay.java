@@ -15,7 +15,7 @@ public final class Decay {
      * @param fps samples a second
      */
     public static double seconds(float[] trace, double fps) {
-        int lags = Math.clamp((int) Math.round(LOOKED_AT_SECONDS * fps), 3, Math.max(3, trace.length / 4));
+        int lags = Math.clamp(Math.round(LOOKED_AT_SECONDS * fps), 3, Math.max(3, trace.length / 4));
         double mean = 0;
         for (float v : trace) {
             mean += v;

@@ -68,12 +68,16 @@ public final class MovieReducer {
     }
 
     /**
+     * A recording reduced.
+     *
      * @param mean row-major grey levels of the registered picture, from still frames of the whole recording
      * @param movie the reduced copy
      */
     public record Result(float[] mean, ReducedMovie movie) {}
 
     /**
+     * Reduces a recording.
+     *
      * @param source the recording, opened once
      * @param motion of that recording
      * @param backgroundRadius half side, in reduced pixels, of the square whose mean is taken off

@@ -10,6 +10,8 @@ public final class BoxMean {
     private final float[] columnShare;
 
     /**
+     * A filter for images of one size.
+     *
      * @param width columns of the images
      * @param height rows of the images
      * @param radius the square has 2·radius+1 pixels a side

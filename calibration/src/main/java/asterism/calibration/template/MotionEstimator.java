@@ -34,6 +34,8 @@ public final class MotionEstimator {
     }
 
     /**
+     * Estimates the motion of a recording.
+     *
      * @param source the recording, opened once
      * @param progress hears of it
      * @return the motion around its median position
