@@ -25,7 +25,7 @@ public final class InstrumentLink implements AutoCloseable {
     static final int LONGEST_BACKOFF_MILLIS = 1_000;
     private static final long HELLO_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final long FOREIGN_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long FOREIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
     private static final Logger LOG = LoggerFactory.getLogger(InstrumentLink.class);
 
     private final LinkOpener opener;

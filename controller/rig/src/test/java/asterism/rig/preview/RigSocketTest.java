@@ -1,0 +1,180 @@
+package asterism.rig.preview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.bridge.frame.Frame;
+import asterism.detector.FrameResult;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RigSocketTest {
+    private static final int SIDE = 608;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> asked = new ArrayList<>();
+    private RigSocket socket;
+    private SocketChannel channel;
+    private BufferedReader in;
+
+    @BeforeEach
+    void open() throws IOException {
+        socket = new RigSocket(folder.resolve("rig.sock"), "rig-1", 5, 0.95f, new Recorded());
+        socket.start();
+        channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("rig.sock")));
+        in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        channel.close();
+        socket.close();
+    }
+
+    @Test
+    void onlyThisUserMaySpeak() throws IOException {
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("rig.sock"))));
+    }
+
+    @Test
+    void verbsInAnyPortions() throws IOException {
+        send("a");
+        send("rm\ndark\nmark  the dose \nrecord start\nrec");
+        send("ord stop\n{\"verb\":\"dark\"}\nlight on\nstatus\n");
+        assertEquals("refused: no key", in.readLine());
+        for (int i = 0; i < 4; i++) {
+            assertEquals("ok", in.readLine());
+        }
+        assertTrue(in.readLine().startsWith("refused: verbs are arm, dark"));
+        assertEquals("{}", in.readLine());
+        assertEquals(List.of("arm", "dark", "mark the dose", "record true", "record false", "dark"), asked);
+    }
+
+    @Test
+    void noLeaseNoPicture() throws IOException {
+        PreviewTap tap = tap();
+        socket.show(tap, 1);
+        assertFalse(soon(tap::full), "nobody asked and a frame was taken");
+        send("{\"verb\":\"preview\",\"lease_ms\":0}\n");
+        assertTrue(in.readLine().startsWith("refused: "));
+    }
+
+    @Test
+    void picturesFitTheirMessageAndEndWithTheLease() throws IOException {
+        PreviewTap tap = tap();
+        socket.show(tap, 100);
+        send("{\"verb\":\"preview\",\"lease_ms\":900}\n");
+        assertTrue(soon(() -> offered(tap)));
+        String line = in.readLine();
+        assertTrue(line.length() <= 64 * 1024, line.length() + " bytes");
+        JsonNode picture = new ObjectMapper().readTree(line);
+        assertEquals("s-1", picture.get("session").asText());
+        assertEquals(7, picture.get("frame").asInt());
+        assertEquals(SIDE, picture.get("width").asInt());
+        assertEquals("BA==", picture.get("lit").asText(), "cell 2 of 3 is lit");
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_600);
+        while (System.nanoTime() < end) {
+            offered(tap);
+        }
+        assertTrue(socket.pictures() >= 2 && socket.pictures() <= 6, socket.pictures() + " pictures in 0.9 s");
+    }
+
+    @Test
+    void aLineWithoutEndClosesTheConnection() throws IOException {
+        send("x".repeat(SocketClient.MAX_LINE));
+        assertNull(in.readLine());
+    }
+
+    @Test
+    void whatIsNoSocketIsNotReplaced() throws IOException {
+        Path file = Files.writeString(folder.resolve("precious"), "data");
+        assertThrows(IOException.class, () -> new RigSocket(file, "rig-1", 5, 1, new Recorded()).close());
+        assertEquals("data", Files.readString(file));
+    }
+
+    private static PreviewTap tap() {
+        return new PreviewTap("s-1", SIDE, SIDE, 3);
+    }
+
+    /** A frame of pure noise: the hardest picture for JPEG. */
+    private static boolean offered(PreviewTap tap) {
+        Frame frame = new Frame(SIDE, SIDE);
+        new Random(1).nextBytes(frame.pixels());
+        FrameResult result = new FrameResult(3, 0);
+        result.frame = 7;
+        result.activityQ8[2] = 300;
+        tap.offer(frame, result);
+        return tap.full();
+    }
+
+    private void send(String text) throws IOException {
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static boolean soon(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(700);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+        return true;
+    }
+
+    private final class Recorded implements RigVerbs {
+        @Override
+        public String arm() {
+            asked.add("arm");
+            return "no key";
+        }
+
+        @Override
+        public void dark() {
+            asked.add("dark");
+        }
+
+        @Override
+        public String mark(String text) {
+            asked.add("mark " + text);
+            return null;
+        }
+
+        @Override
+        public String record(boolean on) {
+            asked.add("record " + on);
+            return null;
+        }
+
+        @Override
+        public String status() {
+            return "{}";
+        }
+    }
+}
