@@ -10,7 +10,7 @@ final class HighPass {
     /** Values are eighths of a grey level, clipped so that products of two and their sums over 1,026 rows fit an int. */
     static final int LIMIT = 1023;
 
-    private static final int RECIPROCAL_SHIFT = 24;
+    private static final int RECIPROCAL_SHIFT = 20;
 
     private final int outer;
     private final int inner;
@@ -18,6 +18,8 @@ final class HighPass {
     private final int outerFactor;
     private final int[] outerColumn;
     private final int[] innerColumn;
+    private final int[] outerPrefix;
+    private final int[] innerPrefix;
 
     /**
      * @param inner radius of the small box, pixels
@@ -32,6 +34,8 @@ final class HighPass {
         outerFactor = factor(outer, inputPerGrey);
         outerColumn = new int[width + 2 * outer];
         innerColumn = new int[width + 2 * outer];
+        outerPrefix = new int[width + 2 * outer + 1];
+        innerPrefix = new int[width + 2 * outer + 1];
     }
 
     private static int factor(int radius, int inputPerGrey) {
@@ -46,7 +50,7 @@ final class HighPass {
      * @param y0 first row of the region; at least the outer radius from the picture's edges, as all sides
      * @param out row-major, height × width, pitch columns a row
      */
-    void filter(int[] picture, int stride, int y0, int x0, int height, int width, short[] out, int pitch) {
+    void filter(char[] picture, int stride, int y0, int x0, int height, int width, short[] out, int pitch) {
         int columns = width + 2 * outer;
         int left = x0 - outer;
         java.util.Arrays.fill(outerColumn, 0);
@@ -66,35 +70,42 @@ final class HighPass {
         }
     }
 
-    private static void add(int[] sums, int[] picture, int from, int columns) {
+    private static void add(int[] sums, char[] picture, int from, int columns) {
         for (int x = 0; x < columns; x++) {
             sums[x] += picture[from + x];
         }
     }
 
-    private static void subtract(int[] sums, int[] picture, int from, int columns) {
+    private static void subtract(int[] sums, char[] picture, int from, int columns) {
         for (int x = 0; x < columns; x++) {
             sums[x] -= picture[from + x];
         }
     }
 
     private void row(short[] out, int at, int width) {
-        int large = 0;
-        for (int x = 0; x < 2 * outer; x++) {
-            large += outerColumn[x];
+        prefix(outerColumn, outerPrefix);
+        prefix(innerColumn, innerPrefix);
+        difference(out, at, width);
+    }
+
+    private static void prefix(int[] values, int[] sums) {
+        int sum = 0;
+        for (int x = 0; x < values.length; x++) {
+            sum += values[x];
+            sums[x + 1] = sum;
         }
-        int small = 0;
-        for (int x = outer - inner; x < outer + inner; x++) {
-            small += innerColumn[x];
-        }
+    }
+
+    /** Each product is 8 · 2^20 times a mean of at most 255 grey levels: below 2^31. */
+    private void difference(short[] out, int at, int width) {
+        int smallFrom = outer - inner;
+        int smallTo = outer + inner + 1;
+        int largeTo = 2 * outer + 1;
         for (int x = 0; x < width; x++) {
-            large += outerColumn[x + 2 * outer];
-            small += innerColumn[x + outer + inner];
-            long difference = (long) small * innerFactor - (long) large * outerFactor;
-            int value = (int) ((difference + (1 << (RECIPROCAL_SHIFT - 1))) >> RECIPROCAL_SHIFT);
+            int small = (innerPrefix[x + smallTo] - innerPrefix[x + smallFrom]) * innerFactor;
+            int large = (outerPrefix[x + largeTo] - outerPrefix[x]) * outerFactor;
+            int value = (small - large + (1 << (RECIPROCAL_SHIFT - 1))) >> RECIPROCAL_SHIFT;
             out[at + x] = (short) Math.max(-LIMIT, Math.min(LIMIT, value));
-            large -= outerColumn[x];
-            small -= innerColumn[x + outer - inner];
         }
     }
 }

@@ -27,7 +27,7 @@ public final class Registration {
     private final int width;
     private final SlidingPicture template;
     private final HighPass highPass;
-    private final int[] binned;
+    private final char[] binned;
     private final short[] region;
     private final int[] lanes;
     private final int[] scores;
@@ -63,7 +63,7 @@ public final class Registration {
         width = (t.regionWidth() / bin - 1) & ~1;
         template = new SlidingPicture(t, bin, inner, outer);
         highPass = new HighPass(inner, outer, width, bin * bin);
-        binned = new int[(height + 2 * outer) * (width + 2 * outer)];
+        binned = new char[(height + 2 * outer) * (width + 2 * outer)];
         region = new short[height * width];
         lanes = new int[width / 2];
         scores = new int[side * side];
@@ -75,7 +75,7 @@ public final class Registration {
     public void align(byte[] pixels, int expectedScoreQ15) {
         read(pixels);
         forget();
-        energyRoot = Math.max(1, Fixed.squareRoot(energy(region)));
+        energyRoot = Math.max(1, Fixed.squareRoot(energy(0, height)));
         climb(lastDy, lastDx);
         if (score(lastDy, lastDx) >> 5 < expectedScoreQ15 * 3 / 4) {
             searchAll();
@@ -97,17 +97,17 @@ public final class Registration {
         highPass.filter(binned, stride, outer, outer, height, width, region, width);
     }
 
-    private static int copyRow(byte[] pixels, int from, int[] out, int at, int columns) {
+    private static int copyRow(byte[] pixels, int from, char[] out, int at, int columns) {
         int sum = 0;
         for (int x = 0; x < columns; x++) {
             int v = pixels[from + x] & 0xff;
-            out[at + x] = v;
+            out[at + x] = (char) v;
             sum += v;
         }
         return sum;
     }
 
-    private static int binRow(byte[] pixels, int from, int stride, int[] out, int at, int columns) {
+    private static int binRow(byte[] pixels, int from, int stride, char[] out, int at, int columns) {
         int sum = 0;
         for (int x = 0; x < columns; x++) {
             int p = from + 2 * x;
@@ -115,19 +115,14 @@ public final class Registration {
                     + (pixels[p + 1] & 0xff)
                     + (pixels[p + stride] & 0xff)
                     + (pixels[p + stride + 1] & 0xff);
-            out[at + x] = v;
+            out[at + x] = (char) v;
             sum += v;
         }
         return sum;
     }
 
-    /** Σ values²; 1023² · 1,024 columns reach 2^30, so rows are summed as longs. */
-    private static long energy(short[] values) {
-        long sum = 0;
-        for (short v : values) {
-            sum += v * v;
-        }
-        return sum;
+    private long energy(int row, int rows) {
+        return Correlation.sum(region, row * width, width, region, row * width, width, rows, width, 1, lanes);
     }
 
     private void climb(int startDy, int startDx) {
@@ -203,10 +198,7 @@ public final class Registration {
         for (int band = 0; band < BANDS; band++) {
             int at = band * rows;
             long cross = cross(at, rows, lastDy, lastDx, 1);
-            long own = 0;
-            for (int i = at * width; i < (at + rows) * width; i++) {
-                own += region[i] * region[i];
-            }
+            long own = energy(at, rows);
             long other = template.energy(y0 + at - lastDy, x0 - lastDx, rows, width);
             worst = Math.min(worst, (int) (normalised(cross, Fixed.squareRoot(own), Fixed.squareRoot(other)) >> 5));
         }

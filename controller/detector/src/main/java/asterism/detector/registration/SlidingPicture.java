@@ -15,7 +15,7 @@ final class SlidingPicture {
     SlidingPicture(RegistrationTemplate template, int bin, int inner, int outer) {
         rows = template.height() / bin;
         pitch = template.width() / bin;
-        int[] padded = padded(template, bin, outer);
+        char[] padded = padded(template, bin, outer);
         values = new short[rows * pitch];
         new HighPass(inner, outer, pitch, 64 * bin * bin)
                 .filter(padded, pitch + 2 * outer, outer, outer, rows, pitch, values, pitch);
@@ -31,9 +31,9 @@ final class SlidingPicture {
     }
 
     /** Binned to 64 units a grey level and pixel, so that 2 × 2 pixels still fit 16 bits; edges repeated. */
-    private int[] padded(RegistrationTemplate template, int bin, int margin) {
+    private char[] padded(RegistrationTemplate template, int bin, int margin) {
         int stride = pitch + 2 * margin;
-        int[] out = new int[(rows + 2 * margin) * stride];
+        char[] out = new char[(rows + 2 * margin) * stride];
         for (int y = 0; y < rows + 2 * margin; y++) {
             int sy = Math.max(0, Math.min(rows - 1, y - margin)) * bin;
             for (int x = 0; x < stride; x++) {
@@ -42,7 +42,7 @@ final class SlidingPicture {
                 for (int i = 0; i < bin * bin; i++) {
                     sum += template.meanQ8()[(sy + i / bin) * template.width() + sx + i % bin];
                 }
-                out[y * stride + x] = sum >> 2;
+                out[y * stride + x] = (char) (sum >> 2);
             }
         }
         return out;
