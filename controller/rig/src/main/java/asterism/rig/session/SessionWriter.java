@@ -70,10 +70,10 @@ public final class SessionWriter implements AutoCloseable {
 
     /** Runs the frame path on a frame, measures time and allocation around it, and records the result. */
     public FrameResult take(FramePath path, Frame frame) {
+        int flags = Flags.ofFrame(frame.flags);
         long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         long before = System.nanoTime();
-        FrameResult result =
-                path.accept(frame.pixels(), frame.deviceFrame, frame.deviceMicros, Flags.ofFrame(frame.flags));
+        FrameResult result = path.accept(frame.pixels(), frame.deviceFrame, frame.deviceMicros, flags);
         long nanos = System.nanoTime() - before;
         tally.allocatedBytes += threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
         tally.measured++;

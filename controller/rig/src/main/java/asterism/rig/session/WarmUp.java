@@ -5,22 +5,26 @@ import asterism.detector.FrameResult;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
+import java.util.stream.IntStream;
 
 /**
  * Drives a frame path that is thrown away with synthetic frames, so that compiled code meets the first real one. The
- * pictures are the template, moved and with noise, in which some cells light up; the same every time.
+ * pictures are the template, moved and with noise, in which now an ensemble and now a crowd lights up and fades; the
+ * same every time.
  */
 public final class WarmUp {
     private static final int FRAMES = 2_500;
-    private static final int PICTURES = 24;
+    private static final int QUIET = 6;
+    private static final int FADING = 5;
+    private static final int PERIOD = 80;
     private static final long MAX_NANOS = 2_000_000_000L;
 
     private WarmUp() {}
 
     /** Runs 2,500 frames, or as many as two seconds take. */
     public static void run(Profile profile) {
-        byte[][] pictures = new byte[PICTURES][];
-        for (int i = 0; i < PICTURES; i++) {
+        byte[][] pictures = new byte[QUIET + 2 * FADING][];
+        for (int i = 0; i < pictures.length; i++) {
             pictures[i] = picture(profile, i);
         }
         FramePath path = new FramePath(profile);
@@ -31,13 +35,23 @@ public final class WarmUp {
         long end = System.nanoTime() + MAX_NANOS;
         for (int frame = 0; frame < FRAMES && System.nanoTime() < end; frame++) {
             FrameResult result =
-                    path.accept(pictures[frame % PICTURES], frame, (long) frame * profile.frameMicros(), flags(frame));
+                    path.accept(pictures[pictureOf(frame)], frame, (long) frame * profile.frameMicros(), flags(frame));
             slot.copyFrom(result);
             if (result.secondEnded) {
                 second.summary.copyFrom(path.summary());
             }
         }
         path.finish();
+    }
+
+    /** Quiet most of the time; an ensemble at the middle of each period, a crowd at its end. */
+    private static int pictureOf(int frame) {
+        int phase = frame % (PERIOD / 2);
+        int fading = phase - (PERIOD / 2 - FADING);
+        if (fading < 0) {
+            return phase % QUIET;
+        }
+        return QUIET + (frame / (PERIOD / 2) % 2) * FADING + fading;
     }
 
     private static int flags(int frame) {
@@ -48,7 +62,7 @@ public final class WarmUp {
         int width = profile.width();
         int height = profile.height();
         int[] grey = new int[width * height];
-        int dy = number / 3 % 3 - 1;
+        int dy = number / 3 % 2;
         int dx = number % 3 - 1;
         char[] mean = profile.template().meanQ8();
         for (int y = 0; y < height; y++) {
@@ -57,12 +71,21 @@ public final class WarmUp {
                 grey[y * width + x] = mean[row + Math.clamp(x - dx, 0, width - 1)] >> 8;
             }
         }
-        for (int cell = 0; cell < profile.cells().size(); cell++) {
-            if ((cell + number) % PICTURES < 3) {
-                light(grey, width, profile.cells().get(cell), 40 - 10 * ((cell + number) % PICTURES));
+        if (number >= QUIET) {
+            int levels = 60 >> ((number - QUIET) % FADING);
+            boolean crowd = number >= QUIET + FADING || profile.ensembles().isEmpty();
+            for (int cell :
+                    crowd ? everyThird(profile) : profile.ensembles().getFirst().members()) {
+                light(grey, width, profile.cells().get(cell), levels);
             }
         }
         return noisy(grey, number);
+    }
+
+    private static int[] everyThird(Profile profile) {
+        return IntStream.range(0, profile.cells().size())
+                .filter(cell -> cell % 3 == 0)
+                .toArray();
     }
 
     private static void light(int[] grey, int width, CellProfile cell, int levels) {

@@ -1,0 +1,2 @@
+/** Recordings read back by our own reader and by ffmpeg. */
+package asterism.rig.recording;
