@@ -80,8 +80,12 @@ public final class Rig implements AutoCloseable {
         Journal journal = Journal.open(JournalSettings.ofMegabytes(
                 where.dir(), config.rig(), where.segmentMb(), where.keepMb(), where.maxMb()));
         try {
+            closeUnfinished(options.out() != null ? options.out() : config.out(), journal);
+            if (profile != null) {
+                WarmUp.run(profile);
+            }
             Rig rig = new Rig(config, options, profile, journal);
-            rig.begin(profile);
+            rig.begin();
             return rig;
         } catch (IOException | RuntimeException e) {
             journal.close();
@@ -97,15 +101,15 @@ public final class Rig implements AutoCloseable {
         return gpio == null ? EnableLine.none() : EnableLine.open(gpio.chip(), gpio.lightEnableLine());
     }
 
-    private void begin(Profile profile) throws IOException {
+    /** What a killed run left open becomes a session that ended. */
+    private static void closeUnfinished(Path root, Journal journal) throws IOException {
         for (String id : UnfinishedSessions.close(
-                parts.opener().root(),
-                (stamp, body) -> parts.journal().append(stamp, body).text())) {
+                root, (stamp, body) -> journal.append(stamp, body).text())) {
             LOG.warn("session {} had been interrupted and is closed now", id);
         }
-        if (profile != null) {
-            WarmUp.run(profile);
-        }
+    }
+
+    private void begin() throws IOException {
         parts.light().start();
         parts.socket().start();
         parts.loop().start();

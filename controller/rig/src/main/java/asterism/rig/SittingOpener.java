@@ -43,7 +43,7 @@ final class SittingOpener {
         return fps;
     }
 
-    Path root() {
+    private Path root() {
         return options.out() != null ? options.out() : config.out();
     }
 
