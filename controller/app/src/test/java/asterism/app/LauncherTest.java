@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.app.demo.ClassPaths;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +25,12 @@ class LauncherTest {
     private static final Path SCRIPT = Path.of("..", "..", "asterism");
 
     @TempDir
-    private Path home;
+    private static Path home;
 
     private record Said(int code, String out, String err) {}
 
-    @BeforeEach
-    void install() throws Exception {
+    @BeforeAll
+    static void install() throws Exception {
         Files.copy(SCRIPT, home.resolve("asterism"));
         jars(ClassPaths.all(), home.resolve("lib/all"));
         jars(ClassPaths.network(), home.resolve("lib/network"));
@@ -40,10 +42,18 @@ class LauncherTest {
         for (String entry : classPath.split(File.pathSeparator, -1)) {
             Path path = Path.of(entry).toAbsolutePath();
             if (Files.isRegularFile(path)) {
-                Files.createSymbolicLink(folder.resolve(path.getFileName()), path);
+                link(path, folder.resolve(path.getFileName()));
             } else if (!path.endsWith(Path.of("app", "target", "classes")) && !path.endsWith("test-classes")) {
                 jar(path, folder.resolve(path.getParent().getParent().getFileName() + ".jar"));
             }
+        }
+    }
+
+    private static void link(Path jar, Path name) throws IOException {
+        try {
+            Files.createLink(name, jar);
+        } catch (FileSystemException e) {
+            Files.copy(jar, name);
         }
     }
 
@@ -55,10 +65,14 @@ class LauncherTest {
         assertEquals(0, code);
     }
 
-    private Said says(String... words) throws Exception {
+    private static Said says(String... words) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of("sh", home.resolve("asterism").toString()));
         command.addAll(Arrays.asList(words));
+        return says(command);
+    }
+
+    private static Said says(List<String> command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
         builder.redirectError(home.resolve("err").toFile())
                 .redirectOutput(home.resolve("out").toFile());
@@ -95,8 +109,8 @@ class LauncherTest {
         String script = Files.readString(home.resolve("asterism"))
                 .replace("\"${JAVA_HOME:-}\" \"${JAVA25_HOME:-}\" /usr/lib/jvm/*", "/nowhere/*")
                 .replace("command -v java", "command -v nojava");
-        Files.writeString(home.resolve("asterism"), script);
-        Said said = says("--version");
+        Files.writeString(home.resolve("without-java"), script);
+        Said said = says(List.of("sh", home.resolve("without-java").toString(), "--version"));
         assertEquals(1, said.code);
         assertTrue(said.err.contains("openjdk-25-jre-headless"), said.err);
         assertEquals(1, said.err.lines().count(), said.err);
