@@ -52,8 +52,8 @@ public final class CellPage {
                 report.fps(),
                 report.rejected().size()));
         field(html, report);
-        html.append("<label><input type=\"checkbox\" checked onchange=\"document.querySelector('.field')"
-                + ".classList.toggle('hide',!this.checked)\"> show what was not taken (hover: why)</label></div><div>");
+        html.append("<label><input type=\"checkbox\" onchange=\"document.querySelector('.field')"
+                + ".classList.toggle('hide',!this.checked)\"> what was not taken (hover: why)</label></div><div>");
         reasons(html, report.rejected());
         qualities(html, report.cells());
         motion(html, report);
@@ -65,7 +65,7 @@ public final class CellPage {
     private static void field(StringBuilder html, CellReport report) throws IOException {
         html.append(String.format(
                 Locale.ROOT,
-                "<svg class=\"field\" viewBox=\"0 0 %d %d\"><image width=\"%d\" height=\"%d\" href=\"data:image/png;"
+                "<svg class=\"field hide\" viewBox=\"0 0 %d %d\"><image width=\"%d\" height=\"%d\" href=\"data:image/png;"
                         + "base64,%s\"/>",
                 report.width(),
                 report.height(),

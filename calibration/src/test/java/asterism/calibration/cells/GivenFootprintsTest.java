@@ -1,0 +1,69 @@
+package asterism.calibration.cells;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.calibration.CalibrationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GivenFootprintsTest {
+    private static final String TWO = "unit,y,x,weight\n7,10,20,0.5\n7,10,21,1.0\n7,11,21,0.5\n2,0,0,3\n";
+
+    @TempDir
+    Path folder;
+
+    private List<FoundCell> read(String text) throws IOException {
+        Path file = folder.resolve("f.csv");
+        Files.writeString(file, text);
+        return GivenFootprints.read(file, 64, 64);
+    }
+
+    @Test
+    void unitsBecomeCellsInOrder() throws IOException {
+        List<FoundCell> cells = read(TWO);
+        assertEquals(2, cells.size());
+        assertEquals(0, cells.get(0).y0());
+        FoundCell seven = cells.get(1);
+        assertEquals(10.25, seven.y(), 1e-6);
+        assertEquals(20.75, seven.x(), 1e-6);
+        assertEquals(2, seven.width());
+        assertEquals(1f, seven.weights()[1]);
+        assertEquals(0f, seven.weights()[2]);
+    }
+
+    @Test
+    void eachFaultIsNamed() {
+        assertTrue(refusal("a,b\n").contains("unit,y,x,weight"));
+        assertTrue(refusal("unit,y,x,weight\n").contains("no footprint"));
+        assertTrue(refusal("unit,y,x,weight\n1,5,64,1\n").contains("Row 2"));
+        assertTrue(refusal("unit,y,x,weight\n1,5,6\n").contains("columns"));
+        assertTrue(refusal("unit,y,x,weight\n1,5,6,NaN\n").contains("Row 2"));
+        assertTrue(refusal("unit,y,x,weight\n1,5,six,1\n").contains("no number"));
+        assertTrue(refusal("unit,y,x,weight\n1,5,6,0\n").contains("Footprint 1"));
+    }
+
+    private String refusal(String text) {
+        return assertThrows(CalibrationException.class, () -> read(text)).getMessage();
+    }
+
+    @Test
+    void noDamageGetsThroughAsAnythingButCellsOrARefusal() throws IOException {
+        Random random = new Random(4);
+        for (int i = 0; i < 300; i++) {
+            StringBuilder bad = new StringBuilder(TWO);
+            bad.setCharAt(random.nextInt(bad.length()), (char) (32 + random.nextInt(90)));
+            try {
+                assertTrue(!read(bad.toString()).isEmpty());
+            } catch (CalibrationException refused) {
+                assertTrue(refused.getMessage().endsWith("."), refused.getMessage());
+            }
+        }
+    }
+}

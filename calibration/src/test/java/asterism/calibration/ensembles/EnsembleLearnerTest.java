@@ -1,0 +1,88 @@
+package asterism.calibration.ensembles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class EnsembleLearnerTest {
+    private static final PlantedOnsets.Plan DEMO = new PlantedOnsets.Plan(60, 240, 5, 9, 16, 0.85, 0.1, 1);
+
+    @Test
+    void findsAllFiveOfADemoInFourMinutes() {
+        int found = 0;
+        int extra = 0;
+        for (long seed = 1; seed <= 6; seed++) {
+            PlantedOnsets planted = PlantedOnsets.of(DEMO, seed);
+            EnsembleReport report = EnsembleLearner.learn(planted.onsets(), planted.frames(), planted.fps());
+            int good = (int)
+                    Arrays.stream(planted.matches(report)).filter(j -> j >= 0.8).count();
+            found += good;
+            extra += report.ensembles().size() - good;
+        }
+        assertTrue(found >= 29, found + " of 30 planted ensembles found");
+        assertEquals(0, extra, "ensembles that nobody planted");
+    }
+
+    @Test
+    void aSharedStateHidesLittle() {
+        int found = 0;
+        for (long seed = 1; seed <= 4; seed++) {
+            PlantedOnsets planted = PlantedOnsets.of(new PlantedOnsets.Plan(60, 240, 5, 9, 16, 0.85, 0.06, 3), seed);
+            EnsembleReport report = EnsembleLearner.learn(planted.onsets(), planted.frames(), planted.fps());
+            found += (int)
+                    Arrays.stream(planted.matches(report)).filter(j -> j >= 0.8).count();
+        }
+        assertTrue(found >= 18, found + " of 20 planted ensembles found");
+    }
+
+    @Test
+    void findsNoneWhereCellsFireAlone() {
+        for (long seed = 1; seed <= 20; seed++) {
+            double gain = seed % 2 == 0 ? 3 : 1;
+            PlantedOnsets alone = PlantedOnsets.of(new PlantedOnsets.Plan(60, 240, 0, 9, 16, 0.85, 0.15, gain), seed);
+            EnsembleReport report = EnsembleLearner.learn(alone.onsets(), alone.frames(), alone.fps());
+            assertEquals(0, report.ensembles().size(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void decoysAreAsLargeAndShareLittle() {
+        PlantedOnsets planted = PlantedOnsets.of(DEMO, 11);
+        EnsembleReport report = EnsembleLearner.learn(planted.onsets(), planted.frames(), planted.fps());
+        assertTrue(!report.ensembles().isEmpty());
+        for (LearnedEnsemble e : report.ensembles()) {
+            assertEquals(4, e.decoys().length);
+            for (int[] decoy : e.decoys()) {
+                assertEquals(e.members().length, decoy.length);
+                for (LearnedEnsemble other : report.ensembles()) {
+                    long shared = Arrays.stream(decoy)
+                            .filter(c -> Arrays.binarySearch(other.members(), c) >= 0)
+                            .count();
+                    assertTrue(shared <= 0.2 * other.members().length, shared + " cells of an ensemble");
+                }
+            }
+        }
+    }
+
+    @Test
+    void manyCellsForHalfAnHourTakeSeconds() {
+        PlantedOnsets planted = PlantedOnsets.of(new PlantedOnsets.Plan(250, 1800, 10, 10, 90, 0.8, 0.08, 1), 5);
+        EnsembleReport report = EnsembleLearner.learn(planted.onsets(), planted.frames(), planted.fps());
+        long good = Arrays.stream(planted.matches(report)).filter(j -> j >= 0.8).count();
+        assertTrue(good >= 9, good + " of 10");
+        assertTrue(report.seconds() < 20, report.seconds() + " s");
+    }
+
+    @Test
+    void onsetsOutsideTheBaselineAreRefused() {
+        IllegalArgumentException late = assertThrows(
+                IllegalArgumentException.class, () -> EnsembleLearner.learn(new int[][] {{5}, {100}}, 100, 20));
+        assertTrue(late.getMessage().contains("cell 1"), late.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> EnsembleLearner.learn(new int[3][0], 0, 20));
+        assertEquals(
+                0, EnsembleLearner.learn(new int[30][0], 1000, 20).ensembles().size());
+    }
+}

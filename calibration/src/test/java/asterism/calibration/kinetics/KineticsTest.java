@@ -1,0 +1,68 @@
+package asterism.calibration.kinetics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class KineticsTest {
+    private static final double FPS = 20;
+
+    private static float[] calcium(double decaySeconds, double noise, long seed) {
+        Random random = new Random(seed);
+        float[] trace = new float[6000];
+        double level = 0;
+        for (int t = 0; t < trace.length; t++) {
+            level = level * Math.exp(-1 / (decaySeconds * FPS)) + (random.nextDouble() < 0.008 ? 8 : 0);
+            trace[t] = (float) (level + noise * random.nextGaussian());
+        }
+        return trace;
+    }
+
+    @Test
+    void decayIsFoundUnderNoise() {
+        for (double tau : new double[] {0.3, 0.6, 1.2}) {
+            double found = Decay.seconds(Baseline.removed(calcium(tau, 1, 3), FPS), FPS);
+            assertEquals(tau, found, 0.25 * tau, "decay of " + tau);
+        }
+    }
+
+    @Test
+    void noiseIsFoundUnderActivity() {
+        assertEquals(1.5, Noise.of(calcium(0.6, 1.5, 4)), 0.15);
+        assertEquals(0, Noise.of(new float[100]), 1e-9);
+        assertEquals(0, Noise.of(new float[2]), 1e-9);
+    }
+
+    @Test
+    void burstsAreCountedAndSudden() {
+        float[] trace = new float[2000];
+        for (int b = 0; b < 12; b++) {
+            for (int t = 0; t < 40; t++) {
+                trace[100 + 150 * b + t] = (float) (10 * Math.exp(-t / 8.0));
+            }
+        }
+        Bursts bursts = Bursts.of(trace, 0.5);
+        assertEquals(12, bursts.count());
+        assertTrue(bursts.suddenness() > 0.5, "suddenness " + bursts.suddenness());
+        float[] wave = new float[2000];
+        for (int t = 0; t < wave.length; t++) {
+            wave[t] = (float) Math.sin(t / 9.0);
+        }
+        assertEquals(0, Bursts.of(wave, 0.05).suddenness(), 0.1);
+    }
+
+    @Property(tries = 200)
+    void quantileIsThatOfTheSortedValues(
+            @ForAll @Size(min = 1, max = 60) float[] values, @ForAll @DoubleRange(min = 0, max = 1) double q) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        assertEquals(sorted[(int) (q * (sorted.length - 1) + 0.5)], (float) Quantiles.of(values, q));
+    }
+}
