@@ -6,33 +6,41 @@ import io.moquette.BrokerConstants;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
+import io.moquette.broker.unsafequeues.QueueException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moquette with queues and retained messages on disk. Anonymous on loopback only; everything wider needs a readable
  * password file, or the start fails.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int MESSAGE_BYTES = 256 * 1024;
     private static final int SESSION_QUEUE = 20_000;
     private static final int AT_ONCE = 0;
     private static final long BIND_NANOS = 5_000_000_000L;
     private static final Pattern PASSWORD_LINE = Pattern.compile("[^:]{1,64}:[0-9a-fA-F]{64}");
 
-    private final Server server;
-    private final String host;
+    private final BaseConfig.Broker config;
     private final int port;
+    private Server server;
+    private boolean closed;
 
-    private EmbeddedBroker(Server server, String host, int port) {
-        this.server = server;
-        this.host = host;
-        this.port = port;
+    private EmbeddedBroker(BaseConfig.Broker config) throws IOException {
+        this.server = begin(config);
+        this.port = awaitPort(server);
+        this.config = new BaseConfig.Broker(config.host(), port, config.dir(), config.passwordFile());
     }
 
     /**
@@ -50,16 +58,49 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw new ConfigException("broker.password_file: required because broker.host '" + config.host()
                     + "' is not a loopback address");
         }
-        Files.createDirectories(config.dir());
-        Server server = new Server();
         try {
-            server.startServer(new MemoryConfig(properties(config)));
-            return new EmbeddedBroker(server, config.host(), awaitPort(server));
-        } catch (IOException | RuntimeException e) {
-            server.stopServer();
-            throw new IOException(
-                    "broker cannot listen on " + config.host() + ":" + config.port() + ": " + cause(e), e);
+            return new EmbeddedBroker(config);
+        } catch (IOException e) {
+            if (!isDamage(e)) throw e;
+            Path aside =
+                    config.dir().resolveSibling(config.dir().getFileName() + "-damaged-" + System.currentTimeMillis());
+            Files.move(config.dir(), aside);
+            LOG.error("{}; what it had kept is now in {} and it begins anew", e.getMessage(), aside);
+            return new EmbeddedBroker(config);
         }
+    }
+
+    private Server begin(BaseConfig.Broker where) throws IOException {
+        Files.createDirectories(where.dir());
+        Server fresh = new Server();
+        try {
+            fresh.startServer(new MemoryConfig(properties(where)), List.of(new LoopWatch(() -> restart(fresh))));
+            return fresh;
+        } catch (IOException | RuntimeException e) {
+            fresh.stopServer();
+            throw new IOException("broker cannot start on " + where.host() + ":" + where.port() + ": " + cause(e), e);
+        }
+    }
+
+    /** A session loop that has died never serves its clients again; a fresh server drops and serves all. */
+    private synchronized void restart(Server ill) {
+        if (closed || !server.equals(ill)) return;
+        LOG.error("a session loop of the broker has died; the broker begins anew and every client connects again");
+        ill.stopServer();
+        try {
+            server = begin(config);
+        } catch (IOException e) {
+            LOG.error("the broker is down", e);
+        }
+    }
+
+    /** Nothing rests on what a broker keeps: rigs and collectors tell it again when they connect. */
+    private static boolean isDamage(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof QueueException) return true;
+            if (t instanceof MVStoreException store) return store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT;
+        }
+        return false;
     }
 
     /** Moquette learns its own port a moment after it is bound. */
@@ -123,11 +164,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The address for {@code mqtt.url}. */
     public String url() {
+        String host = config.host();
         return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         server.stopServer();
     }
 }

@@ -3,6 +3,7 @@ import { DIM, LINE, colour } from "./palette.js";
 
 const SHOWN_S = 90;
 const TRACES = 8;
+const ENOUGH_COVERAGE = 0.5;
 const FONT = "12px system-ui, sans-serif";
 
 const axis = more => ({
@@ -24,7 +25,7 @@ class Chart {
   show(shape, options, data) {
     if (shape !== this.shape) {
       this.plot?.destroy();
-      this.plot = new uPlot({ ...options(), ...this.size(), legend: { show: false }, cursor: { show: false } }, data, this.box);
+      this.plot = new uPlot({ ...options(), ...this.size(), padding: [6, 14, 0, 0], legend: { show: false }, cursor: { show: false } }, data, this.box);
       this.shape = shape;
     } else {
       this.plot.setData(data);
@@ -37,7 +38,7 @@ export class Rates extends Chart {
   update(study) {
     const points = study.running;
     const x = points.map(p => p.end_utc_ms / 1000);
-    const data = [x, ...study.ensembles.map((_, i) => points.map(p => p.per_minute[i]))];
+    const data = [x, ...study.ensembles.map((_, i) => points.map(p => p.coverage < ENOUGH_COVERAGE ? null : p.per_minute[i]))];
     const total = study.ensembles.reduce((n, e) => n + e.activations, 0);
     this.box.dataset.activations = total;
     this.box.setAttribute("aria-label", `Activation rates: ${total} activations in this session`);

@@ -73,7 +73,7 @@ export class Raster {
     ctx.strokeStyle = LINE;
     ctx.textAlign = "center";
     const now = this.model.now();
-    for (let ago = 0; ago <= SHOWN_S; ago += 15) {
+    for (let ago = 0; ago <= SHOWN_S; ago += box.width < 500 ? 30 : 15) {
       const x = Math.round(this.x(now - ago)) - 0.5;
       ctx.beginPath();
       ctx.moveTo(x, box.top);
@@ -92,7 +92,7 @@ export class Raster {
       const w = Math.max(3, this.x(a.end) - x);
       ctx.fillStyle = c;
       if (a.tier === 2) {
-        ctx.globalAlpha = 0.16;
+        ctx.globalAlpha = 0.2;
         ctx.fillRect(x, box.top, w, box.height);
         ctx.globalAlpha = 1;
       }
@@ -111,7 +111,7 @@ export class Raster {
         const row = this.model.rows?.[cell];
         if (row === undefined) continue;
         ctx.fillStyle = colour(this.model.placeOf(cell));
-        ctx.fillRect(this.x(t) - 1, box.top + row * step, 2, tick);
+        ctx.fillRect(this.x(t) - 1.25, box.top + row * step, 2.5, tick);
         n++;
       }
     }

@@ -12,7 +12,6 @@ function put(id, text, small = "", className = "") {
 
 function age(ms) {
   if (ms === null || ms === undefined) return "no record yet";
-  if (ms < 10000) return `${(ms / 1000).toFixed(1)} s ago`;
   if (ms < 120000) return `${Math.round(ms / 1000)} s ago`;
   return `${Math.round(ms / 60000)} min ago`;
 }

@@ -1,25 +1,35 @@
 package asterism.base.broker;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.base.config.BaseConfig;
 import asterism.base.config.ConfigException;
+import asterism.base.rig.Await;
 import asterism.base.rig.Mosquitto;
 import asterism.wire.HashChain;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +125,64 @@ class EmbeddedBrokerTest {
             BaseConfig.Broker second = new BaseConfig.Broker("127.0.0.1", first.port(), dir.resolve("other"), null);
             String message = assertThrows(IOException.class, () -> EmbeddedBroker.start(second))
                     .getMessage();
-            assertTrue(message.startsWith("broker cannot listen on 127.0.0.1:" + first.port()), message);
+            assertTrue(message.startsWith("broker cannot start on 127.0.0.1:" + first.port()), message);
         }
+    }
+
+    @Test
+    void damageIsSetAsideButAFolderInUseIsNot() throws Exception {
+        Files.createDirectories(dir.resolve("data"));
+        Files.writeString(dir.resolve("data/moquette_store.h2"), "damaged by a power cut".repeat(1000));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(config(0, null))) {
+            assertTrue(broker.port() > 0);
+            try (Stream<Path> kept = Files.list(dir)) {
+                assertTrue(kept.anyMatch(p -> p.getFileName().toString().startsWith("data-damaged-")));
+            }
+            assertThrows(IOException.class, () -> EmbeddedBroker.start(config(0, null)));
+        }
+    }
+
+    /** Moquette sends again after 5 s; the late acknowledgement then ends the loop that serves this client. */
+    @Test
+    @Tag("long")
+    void aClientThatAcknowledgesTooLateDoesNotStopTheBroker() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(config(0, null));
+                Socket slow = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
+            slow.setSoTimeout(15_000);
+            DataInputStream in = new DataInputStream(slow.getInputStream());
+            say(slow, "1010" + "00044d515454" + "0402003c" + "0004736c6f77");
+            in.readNBytes(4);
+            say(slow, "8206" + "0001" + "000161" + "01");
+            in.readNBytes(5);
+            MqttClient writer = client(broker.url(), "writer", new MqttConnectOptions());
+            writer.publish("a", new byte[] {7}, 1, false);
+            byte[] first = in.readNBytes(8);
+            byte[] again = in.readNBytes(8);
+            assertArrayEquals(Arrays.copyOfRange(first, 5, 8), Arrays.copyOfRange(again, 5, 8));
+            say(slow, "4002" + HexFormat.of().formatHex(first, 5, 7));
+            assertEquals(-1, in.read(), "the broker began anew");
+            discard(writer);
+            for (int i = 0; i < 8; i++) servesAgain(broker, "client-" + i);
+        }
+    }
+
+    private static void say(Socket socket, String hex) throws IOException {
+        socket.getOutputStream().write(HexFormat.of().parseHex(hex));
+    }
+
+    private static void servesAgain(EmbeddedBroker broker, String id) throws Exception {
+        BlockingQueue<byte[]> heard = new ArrayBlockingQueue<>(4);
+        Await.until("served " + id, Duration.ofSeconds(10), () -> {
+            try {
+                MqttClient client = client(broker.url(), id, new MqttConnectOptions());
+                client.subscribe(id, 1, (topic, message) -> heard.add(message.getPayload()));
+                client.publish(id, new byte[] {1}, 1, false);
+                boolean served = heard.poll(2, TimeUnit.SECONDS) != null;
+                discard(client);
+                return served;
+            } catch (MqttException e) {
+                return false;
+            }
+        });
     }
 }

@@ -83,11 +83,11 @@ class CollectorTest {
             Collections.shuffle(order, random);
             for (long seq : order) rig.raw(chain.topics().sum(), Message.join(List.of(chain.bytes(seq))));
             rig.raw(chain.topics().sum(), "garbage".getBytes(StandardCharsets.UTF_8));
-            rig.raw(chain.topics().sum(), Message.join(List.of(chain.fork(100))));
             Await.until("complete", SOON, () -> mark(store).contiguousHi() == 400);
             assertEquals(400, mark(store).stored());
             assertEquals(chain.head(), mark(store).headHash());
             assertTrue(!rig.resends.isEmpty());
+            rig.raw(chain.topics().sum(), Message.join(List.of(chain.fork(100))));
             Await.until("fork and garbage", SOON, () -> store.reader().quarantined("rig-1") == 2);
             Await.until("acknowledged", SOON, () -> last(rig).contiguousHi() == 400);
             assertEquals(chain.head(), last(rig).headHash());

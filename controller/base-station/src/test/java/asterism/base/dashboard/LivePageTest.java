@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, fed by a live session over a real broker. */
 class LivePageTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(25);
     private static final int BEFORE_S = 240;
 
     @TempDir
@@ -52,7 +52,12 @@ class LivePageTest {
             live.scheduleAtFixedRate(() -> previewOf(session, rig), 0, 250, TimeUnit.MILLISECONDS)
                     .isDone();
             try (Browser browser = Browser.open(dir.resolve("desktop"), 1400, 900)) {
-                desktop(browser, base, session);
+                try {
+                    desktop(browser, base, session);
+                } catch (AssertionError e) {
+                    browser.screenshot("desktop-failed");
+                    throw new AssertionError(e.getMessage() + "; the browser says " + browser.complaints(), e);
+                }
             }
             try (Browser browser = Browser.open(dir.resolve("phone"), 390, 844)) {
                 phone(browser, base);
