@@ -74,12 +74,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         Files.createDirectories(where.dir());
         Server fresh = new Server();
         try {
-            fresh.startServer(new MemoryConfig(properties(where)), List.of(new LoopWatch(() -> restart(fresh))));
+            fresh.startServer(new MemoryConfig(properties(where)), List.of(watch(fresh)));
             return fresh;
         } catch (IOException | RuntimeException e) {
             fresh.stopServer();
             throw new IOException("broker cannot start on " + where.host() + ":" + where.port() + ": " + cause(e), e);
         }
+    }
+
+    private LoopWatch watch(Server watched) {
+        return new LoopWatch(() -> restart(watched));
+    }
+
+    /** The watch over the server that runs now. */
+    synchronized LoopWatch watch() {
+        return watch(server);
     }
 
     /** A session loop that has died never serves its clients again; a fresh server drops and serves all. */

@@ -44,7 +44,7 @@ export class Rates extends Chart {
     this.box.setAttribute("aria-label", `Activation rates: ${total} activations in this session`);
     this.show(study.session.session + study.ensembles.map(e => e.id), () => ({
       scales: { x: { time: true, range: (u, lo, hi) => [Math.min(lo, hi - 120), hi] }, y: { range: (u, lo, hi) => [0, Math.max(4, hi * 1.15)] } },
-      axes: [axis({ size: 24, values: (u, ticks) => ticks.map(clock) }), axis()],
+      axes: [axis({ size: 24, space: 90, values: (u, ticks) => ticks.map(clock) }), axis()],
       series: [{}, ...study.ensembles.map((e, i) => ({ stroke: colour(i), width: 2, points: { show: points.length < 3, size: 5 } }))],
     }), data);
   }
