@@ -2,6 +2,7 @@ package asterism.app;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +20,11 @@ abstract class Command implements Callable<Integer> {
 
     @Option(names = "--debug", description = "Prints a stack trace when something fails.")
     private boolean debug;
+
+    /** The parsed command line. */
+    final CommandLine line() {
+        return spec.commandLine();
+    }
 
     /** Where the result goes. */
     final PrintWriter out() {

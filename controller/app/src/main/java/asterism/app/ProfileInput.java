@@ -22,4 +22,11 @@ final class ProfileInput {
     static Profile readOrNull(Path file) throws WrongInput, IOException {
         return file == null ? null : read(file);
     }
+
+    /** A profile's id from the name of its file. */
+    static String idFrom(Path file) {
+        String name = file.getFileName().toString().replaceFirst("(\\.asterism)?\\.json$", "");
+        String id = name.replaceAll("[^A-Za-z0-9_.-]", "-");
+        return id.isEmpty() ? "profile" : id.substring(0, Math.min(64, id.length()));
+    }
 }

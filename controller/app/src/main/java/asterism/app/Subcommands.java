@@ -32,6 +32,7 @@ final class Subcommands {
             case "config" -> new ConfigCommand();
             case "run" -> new RunCommand();
             case "simulate" -> new SimulateCommand();
+            case "calibrate" -> new CalibrateCommand();
             case "replay" -> new ReplayCommand();
             case "broker" -> new BrokerCommand();
             case "base-station" -> new BaseStationCommand();

@@ -42,6 +42,7 @@ class ArchitectureTest {
                     "firmware-bridge",
                     List.of(),
                     List.of(
+                            "asterism.bridge",
                             "asterism.bridge.frame",
                             "asterism.bridge.movie",
                             "asterism.bridge.link",
@@ -89,8 +90,7 @@ class ArchitectureTest {
             new Module(
                     "app",
                     List.of("detector", "firmware-bridge", "wire", "calibration", "rig", "base-station"),
-                    List.of("asterism.app.verify", "asterism.app.doctor",
-                            "asterism.app.calibrate", "asterism.app.demo", "asterism.app"),
+                    List.of("asterism.app.verify", "asterism.app.doctor", "asterism.app.demo", "asterism.app"),
                     Asterism.class));
 
     private static final Pattern EDGE = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");

@@ -31,9 +31,9 @@ final class Configurations {
                 mqtt:
                   url: tcp://127.0.0.1:%d
                 light:
-                  code: 40
-                  safe_code: 60
-                  max_code: 100
+                  code: 100
+                  safe_code: 100
+                  max_code: 120
                   arm_at_start: true
                 """.formatted(
                         SITE,

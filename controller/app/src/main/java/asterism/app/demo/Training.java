@@ -1,15 +1,18 @@
 package asterism.app.demo;
 
-import asterism.app.calibrate.Calibration;
 import asterism.bridge.movie.AviWriter;
 import asterism.bridge.movie.MovieOptions;
 import asterism.bridge.movie.Movies;
 import asterism.bridge.simulator.Scene;
 import asterism.bridge.simulator.SceneParameters;
 import asterism.bridge.simulator.SceneRecording;
+import asterism.calibration.MovieSource;
+import asterism.calibration.Progress;
 import asterism.calibration.cells.CellFinder;
 import asterism.calibration.cells.CellOptions;
 import asterism.calibration.cells.CellReport;
+import asterism.calibration.cells.ProfileMaker;
+import asterism.calibration.ensembles.EnsembleProfiles;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileFile;
 import asterism.rig.session.Replay;
@@ -17,6 +20,7 @@ import asterism.rig.session.ReplayOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Makes the demo's profile as a laboratory would: from a recording, never from the scene's truth. */
 final class Training {
@@ -54,12 +58,14 @@ final class Training {
 
     /** Calibrates on a movie and writes the profile. */
     Profile on(Path movie) throws IOException {
-        CellReport report = CellFinder.find(() -> Movies.open(movie, MovieOptions.none()), CellOptions.usual());
-        Profile cells = Calibration.cells(report, "demo", movie.getFileName().toString());
+        MovieSource source = () -> Movies.open(movie, MovieOptions.none());
+        CellReport report = CellFinder.find(source, CellOptions.usual());
+        String from = movie.getFileName().toString();
+        Profile cells = ProfileMaker.make(report, source, "demo", from, Progress.SILENT);
         narration.say("cells", cells.cells().size() + " found");
         Path session = folder.training().resolve("session");
         Replay.run(new ReplayOptions(movie, cells, session), (done, all) -> {});
-        Profile profile = Calibration.ensembles(cells, session);
+        Profile profile = EnsembleProfiles.with(cells, EnsembleProfiles.learn(cells, List.of(session)));
         narration.say("ensembles", profile.ensembles().size() + " learned");
         ProfileFile.write(profile, folder.profile());
         return profile;

@@ -1,0 +1,113 @@
+package asterism.app;
+
+import asterism.bridge.movie.MovieException;
+import asterism.bridge.movie.MovieOptions;
+import asterism.bridge.movie.Movies;
+import asterism.calibration.CalibrationException;
+import asterism.calibration.MovieSource;
+import asterism.calibration.cells.CellFinder;
+import asterism.calibration.cells.CellOptions;
+import asterism.calibration.cells.CellPage;
+import asterism.calibration.cells.CellReport;
+import asterism.calibration.cells.ProfileMaker;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileFile;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code calibrate cells}: finds the cells in a recording, or takes given ones. */
+@picocli.CommandLine.Command(
+        name = "cells",
+        description = "Finds the cells in a recording, or takes given footprints, and writes a profile.")
+final class CalibrateCellsCommand extends Command {
+    @Parameters(paramLabel = "INPUT", description = "AVI, any movie ffmpeg reads, DAQ folder, or raw grey with --size.")
+    private Path input;
+
+    @Option(
+            names = "--footprints",
+            paramLabel = "FILE.csv",
+            description = "Given cells: unit,y,x,weight, in full-resolution pixels.")
+    private Path footprints;
+
+    @Option(names = "--profile", paramLabel = "P", description = "Keeps this profile's id and thresholds.")
+    private Path profile;
+
+    @Option(
+            names = "--min-quality",
+            paramLabel = "Q",
+            defaultValue = "" + CellOptions.USUAL_QUALITY,
+            description = "Least quality of a cell, 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double minQuality;
+
+    @Option(names = "--out", required = true, paramLabel = "P2", description = "The profile to write.")
+    private Path out;
+
+    @Option(names = "--page", paramLabel = "FILE.html", description = "Also a page that shows what was found.")
+    private Path page;
+
+    @Option(names = "--json", description = "Prints the result as one line of JSON.")
+    private boolean json;
+
+    @Mixin
+    private final MovieFormat format = new MovieFormat();
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.exists(input)) throw new WrongInput(input + " does not exist");
+        if (!(minQuality >= 0 && minQuality <= 1)) throw new WrongInput("--min-quality must be 0 to 1");
+        Profile before = ProfileInput.readOrNull(profile);
+        TerminalProgress progress = new TerminalProgress();
+        try {
+            find(before, progress);
+        } catch (MovieException | CalibrationException e) {
+            throw new WrongInput(e.getMessage(), e);
+        } finally {
+            progress.end();
+        }
+        return Asterism.DONE;
+    }
+
+    private void find(Profile before, TerminalProgress progress) throws WrongInput, IOException {
+        MovieOptions options = format.options(null);
+        MovieSource source = () -> Movies.open(input, options);
+        CellReport report = CellFinder.find(source, new CellOptions(footprints, minQuality, progress::at));
+        String id = before == null ? ProfileInput.idFrom(out) : before.id();
+        Profile found =
+                ProfileMaker.make(report, source, id, input.getFileName().toString(), progress::at);
+        ProfileFile.write(before == null ? found : withThresholds(found, before), out);
+        if (page != null) CellPage.write(report, page);
+        progress.end();
+        print(report);
+    }
+
+    private static Profile withThresholds(Profile p, Profile before) {
+        return new Profile(
+                p.id(), p.source(), p.frameMicros(), p.template(), before.detector(), p.cells(), p.ensembles());
+    }
+
+    private void print(CellReport report) {
+        if (!json) {
+            out().printf(
+                            "%d cells found in %d frames, %d candidates not taken: %s%n",
+                            report.cells().size(),
+                            report.frames(),
+                            report.rejected().size(),
+                            out);
+            return;
+        }
+        ObjectNode line = new ObjectMapper().createObjectNode();
+        line.put("cells", report.cells().size())
+                .put("rejected", report.rejected().size());
+        line.put("frames", report.frames()).put("width", report.width()).put("height", report.height());
+        line.put("fps", report.fps()).put("out", out.toString());
+        ObjectNode seconds = line.putObject("seconds");
+        report.seconds().forEach(seconds::put);
+        out().println(line);
+    }
+}

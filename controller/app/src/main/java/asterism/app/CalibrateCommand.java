@@ -1,0 +1,15 @@
+package asterism.app;
+
+import picocli.CommandLine.ParameterException;
+
+/** {@code calibrate}: its steps are subcommands of its own. */
+@picocli.CommandLine.Command(
+        name = "asterism calibrate",
+        description = "Makes a profile, step by step.",
+        subcommands = {CalibrateCellsCommand.class, CalibrateEnsemblesCommand.class})
+final class CalibrateCommand extends Command {
+    @Override
+    public Integer call() {
+        throw new ParameterException(line(), "say what: cells or ensembles");
+    }
+}

@@ -1,0 +1,89 @@
+package asterism.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.app.doctor.Finding.Level;
+import asterism.app.doctor.Machine;
+import asterism.base.config.BaseConfig;
+import asterism.rig.config.RigConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everySubcommandIsListedAndExplainsItself() {
+        String overview = Typed.command("--help").out();
+        for (String name : Subcommands.names()) {
+            assertNotNull(Subcommands.named(name), name);
+            assertTrue(overview.contains("  " + name + " "), overview);
+            Typed help = Typed.command(name, "--help");
+            assertEquals(0, help.code(), help.err());
+            assertTrue(help.out().startsWith("Usage: asterism " + name), help.out());
+        }
+        assertEquals(0, Typed.command("calibrate", "cells", "--help").code());
+    }
+
+    @Test
+    void wrongUsageIsOneSentenceAndExitCodeTwo() {
+        wrong(Typed.command("nonsense"));
+        wrong(Typed.command("run"));
+        wrong(Typed.command("run", "--config", folder.resolve("absent.yaml")));
+        wrong(Typed.command("demo", "--headless"));
+        wrong(Typed.command("demo", "--input", folder.resolve("absent.avi")));
+        wrong(Typed.command("simulate", "--link", folder.resolve("link"), "--scene", "nonsense"));
+        wrong(Typed.command("simulate", "--link", folder.resolve("link"), "--faults", "bad=1"));
+        wrong(Typed.command("calibrate"));
+        wrong(Typed.command("calibrate", "cells", folder.resolve("absent.avi"), "--out", folder.resolve("p")));
+        wrong(Typed.command("replay", folder.resolve("absent.avi"), "--out", folder.resolve("s")));
+    }
+
+    private static void wrong(Typed typed) {
+        assertEquals(2, typed.code(), typed.err());
+        assertEquals(1, typed.err().lines().count(), typed.err());
+        assertEquals("", typed.out());
+    }
+
+    @Test
+    void debugShowsWhereItFailed() {
+        Typed typed = Typed.command("run", "--config", folder.resolve("absent.yaml"), "--debug");
+        assertTrue(typed.err().contains("\tat asterism."), typed.err());
+    }
+
+    @Test
+    void examplesAreValid() throws Exception {
+        RigConfig.parse(Typed.command("config", "rig").out(), folder);
+        BaseConfig.parse(Typed.command("config", "base").out());
+    }
+
+    @Test
+    void doctorLooksAtAMachineAndAConfiguration() throws Exception {
+        Path yaml = folder.resolve("base.yaml");
+        Files.writeString(yaml, BaseConfig.example());
+        Typed typed = Typed.command("doctor", "--config", yaml);
+        assertTrue(typed.code() == 0 || typed.code() == 1, typed.err());
+        assertTrue(typed.out().lines().allMatch(l -> l.matches("(ok|warning|failure) .*")), typed.out());
+        assertTrue(typed.out().contains("Java"), typed.out());
+        assertTrue(Typed.command("doctor", "--json").out().startsWith("[{\"level\":"));
+    }
+
+    @Test
+    void doctorKnowsAPiThatKeepsItsOutputs() throws Exception {
+        Path flag = folder.resolve("sys/module/pinctrl_bcm2835/parameters/persist_gpio_outputs");
+        Files.createDirectories(flag.getParent());
+        Files.writeString(flag, "Y\n");
+        assertTrue(new Machine(folder)
+                .examine().stream()
+                        .anyMatch(f -> f.level() == Level.FAILURE && f.remedy().contains("strict_gpiod")));
+        Files.writeString(flag, "N\n");
+        assertTrue(new Machine(folder)
+                .examine().stream()
+                        .noneMatch(f -> f.level() == Level.FAILURE && f.remedy().contains("strict_gpiod")));
+    }
+}
