@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -16,6 +18,9 @@ final class Page implements AutoCloseable {
 
     private final ChromeDriver driver;
 
+    /** Selenium warns that it does not know this Chromium's debugging protocol, which nobody here uses. */
+    private static final Logger DEBUGGING = Logger.getLogger("org.openqa.selenium.devtools");
+
     private Page(ChromeDriver driver) {
         this.driver = driver;
     }
@@ -25,6 +30,7 @@ final class Page implements AutoCloseable {
     }
 
     static Page open(String url, Path profile) {
+        DEBUGGING.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(List.of(
@@ -34,7 +40,7 @@ final class Page implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-dev-shm-usage",
-                "--window-size=1440,1000",
+                "--window-size=1440,1300",
                 "--user-data-dir=" + profile));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
