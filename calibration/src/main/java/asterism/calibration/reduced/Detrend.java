@@ -1,41 +1,34 @@
 package asterism.calibration.reduced;
 
-import asterism.calibration.kinetics.Quantiles;
 import java.util.stream.IntStream;
 
-/** Takes a slowly changing baseline, the median of half-minutes joined by lines, off every series. */
+/** Takes what changes slowly, the running mean over some seconds, off every series: bleaching, drift, slow neuropil. */
 final class Detrend {
-    private static final double SEGMENT_SECONDS = 30;
-    private static final int LOOKED_AT = 200;
+    private static final double WINDOW_SECONDS = 8;
 
     private Detrend() {}
 
     static void apply(short[][] series, double fps) {
         int length = series[0].length;
-        int segments = Math.max(1, (int) Math.round(length / (SEGMENT_SECONDS * fps)));
-        IntStream.range(0, series.length).parallel().forEach(p -> onePixel(series[p], segments));
+        int half = (int) Math.clamp(Math.round(WINDOW_SECONDS * fps / 2), 1, Math.max(1, length / 4));
+        IntStream.range(0, series.length).parallel().forEach(p -> series[p] = withoutMean(series[p], half));
     }
 
-    private static void onePixel(short[] s, int segments) {
-        int length = s.length;
-        float[] base = new float[segments];
-        int stride = Math.max(1, length / segments / LOOKED_AT);
-        float[] picked = new float[length / segments / stride + 2];
-        for (int k = 0; k < segments; k++) {
-            int n = 0;
-            for (int t = (int) ((long) length * k / segments); t < (long) length * (k + 1) / segments; t += stride) {
-                if (n < picked.length) {
-                    picked[n++] = s[t];
-                }
+    private static short[] withoutMean(short[] s, int half) {
+        short[] out = new short[s.length];
+        int sum = 0;
+        int from = 0;
+        int to = 0;
+        for (int t = 0; t < s.length; t++) {
+            while (to < Math.min(s.length, t + half + 1)) {
+                sum += s[to++];
             }
-            base[k] = Quantiles.select(picked, n, 0.5);
+            while (from < t - half) {
+                sum -= s[from++];
+            }
+            int value = s[t] - Math.round((float) sum / (to - from));
+            out[t] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
         }
-        for (int t = 0; t < length; t++) {
-            float at = (t + 0.5f) * segments / length - 0.5f;
-            int k = Math.clamp((int) Math.floor(at), 0, Math.max(0, segments - 2));
-            float part = segments == 1 ? 0 : Math.clamp(at - k, 0f, 1f);
-            float b = base[k] + part * (base[Math.min(segments - 1, k + 1)] - base[k]);
-            s[t] = (short) Math.clamp(Math.round(s[t] - b), Short.MIN_VALUE, Short.MAX_VALUE);
-        }
+        return out;
     }
 }

@@ -35,6 +35,7 @@ public final class MovieReducer {
         final RegisteredBinner binner;
         final BoxMean background;
         final float[] image;
+        final float[] local;
         final short[] sample;
         boolean filled;
 
@@ -44,6 +45,7 @@ public final class MovieReducer {
             binner = new RegisteredBinner(motion.width(), motion.height(), reduction.bin());
             background = new BoxMean(w, h, backgroundRadius);
             image = new float[w * h];
+            local = new float[w * h];
             sample = new short[w * h];
         }
     }
@@ -138,9 +140,10 @@ public final class MovieReducer {
 
     private static void toSample(Worker worker) {
         float[] image = worker.image;
-        worker.background.apply(image.clone(), image, -1f, true);
+        worker.background.apply(image, worker.local, 1f, false);
         for (int i = 0; i < image.length; i++) {
-            worker.sample[i] = (short) Math.clamp(Math.round(image[i]), Short.MIN_VALUE, Short.MAX_VALUE);
+            int value = Math.round(image[i] - worker.local[i]);
+            worker.sample[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
         }
     }
 
