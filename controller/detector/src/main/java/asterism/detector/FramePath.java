@@ -65,7 +65,7 @@ public final class FramePath {
         verdict.judge(registration, lost + 1L);
         int known = flags | flags(pixels);
         boolean usable = (known & (FrameResult.BROKEN | FrameResult.LED_OFF | FrameResult.PARTIAL)) == 0;
-        traces.project(pixels, registration.dyQ8, registration.dxQ8, registration.brightnessQ8);
+        traces.project(pixels, registration.dyQ8, registration.dxQ8, usable ? registration.brightnessQ8 : 0);
         events.infer(traces, frames, lost, usable);
         boolean vetoed = ensembles.match(events, traces, frames, marks(known, usable));
         seconds.frame(frames, lost, !usable, (known & FrameResult.SATURATED) != 0, vetoed, registration);

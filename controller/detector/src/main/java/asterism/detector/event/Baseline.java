@@ -7,13 +7,13 @@ import asterism.detector.fixed.Fixed;
  *
  * <p>Up by 3/8 and down by 5/8 of a step settles where 3/8 of the samples lie below; the mean of the noise is a fixed
  * part of its width above that. Steps are large in the first seconds and small later. A level that stays far below is
- * taken over within a few frames, one that stays far above only after {@link #PATIENCE_MICROS}.
+ * taken over within a few frames, one that stays far above within seconds, but only after {@link #PATIENCE_MICROS}.
  */
 final class Baseline {
     /** Distance from the 3/8 quantile to the mean, in units of the noise; lit frames left out move it to 0.36. */
     private static final int MEAN_ABOVE_Q8 = 92;
 
-    private static final int PATIENCE_MICROS = 15_000_000;
+    private static final int PATIENCE_MICROS = 12_000_000;
     private static final int FAR = 3;
 
     private final int[] noiseQ8;
@@ -57,7 +57,7 @@ final class Baseline {
         if (belowFor[cell] > 2) {
             quantileQ16[cell] += distanceQ16 >> 3;
         } else if (!lit || litFor[cell] > patienceFrames) {
-            int step = noise << 8 >> shift(cell);
+            int step = noise << 8 >> (lit ? 1 : shift(cell));
             quantileQ16[cell] += distanceQ16 > 0 ? step * 3 >> 3 : -(step * 5 >> 3);
         }
         seen[cell]++;

@@ -45,6 +45,7 @@ public final class FrameVerdict {
     public void judge(Registration r, long steps) {
         dark = (long) r.brightnessQ8 << 8 < usualBrightnessOfProfileQ8 * DARK_SHARE_Q8;
         broken = dark
+                || r.scoreQ15 < Registration.CHANCE_Q15
                 || below(r.scoreQ15, usualScoreQ15, SCORE_SHARE_Q8)
                 || below(r.worstBandQ15, usualBandQ15, BAND_SHARE_Q8);
         long limit = motionLimitQ8 * Math.min(4, steps);
@@ -60,7 +61,7 @@ public final class FrameVerdict {
 
     /** Up quickly, so that one broken first frame does not set the level; down slowly and by bounded steps. */
     private void follow(Registration r) {
-        if (dark) {
+        if (dark || r.scoreQ15 < Registration.CHANCE_Q15) {
             return;
         }
         usualScoreQ15 = followed(usualScoreQ15, r.scoreQ15);

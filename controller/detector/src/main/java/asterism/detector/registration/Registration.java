@@ -13,6 +13,9 @@ import asterism.detector.profile.RegistrationTemplate;
  * a side are binned 2 × 2 first.
  */
 public final class Registration {
+    /** A score that pictures without anything in common reach somewhere in the range, 0.2. */
+    static final int CHANCE_Q15 = 6_554;
+
     private static final int BANDS = 4;
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
@@ -76,11 +79,17 @@ public final class Registration {
         read(pixels);
         forget();
         energyRoot = Math.max(1, Fixed.squareRoot(energy(0, height)));
+        int keptDy = lastDy;
+        int keptDx = lastDx;
         climb(lastDy, lastDx);
-        if (score(lastDy, lastDx) >> 5 < expectedScoreQ15 * 3 / 4) {
+        if (score(lastDy, lastDx) >> 5 < Math.max(CHANCE_Q15, expectedScoreQ15 * 3 / 4)) {
             searchAll();
         }
         finish();
+        if (scoreQ15 < CHANCE_Q15) {
+            lastDy = keptDy;
+            lastDx = keptDx;
+        }
     }
 
     private void read(byte[] pixels) {

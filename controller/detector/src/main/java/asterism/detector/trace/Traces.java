@@ -41,7 +41,7 @@ public final class Traces {
      * Measures every cell in one frame.
      *
      * @param dyQ8 displacement of the brain, pixels
-     * @param brightnessQ8 mean of the registration region, which tells the light's flicker
+     * @param brightnessQ8 mean of the registration region, which tells the light's flicker; 0 if the light is off
      */
     public void project(byte[] pixels, int dyQ8, int dxQ8, int brightnessQ8) {
         int dy = (dyQ8 + 8) >> 8;
@@ -71,7 +71,10 @@ public final class Traces {
 
     /** Usual over present brightness, within 0.8 to 1.25; the usual follows in about 64 frames. */
     private int flickerQ15(int brightnessQ8) {
-        int now = Math.max(1, brightnessQ8) << 8;
+        if (brightnessQ8 == 0) {
+            return 1 << 15;
+        }
+        int now = brightnessQ8 << 8;
         if (usualBrightnessQ16 == 0) {
             usualBrightnessQ16 = now;
         }

@@ -76,6 +76,17 @@ class EventsTest {
     }
 
     @Test
+    void aLevelThatStaysUpIsTakenOverWithinSecondsOfPatience() {
+        Random random = new Random(7);
+        for (int f = 0; f < 900; f++) {
+            frame(f, (f < 300 ? 0 : 30 * NOISE) + NOISE * random.nextGaussian(), 0);
+        }
+        assertEquals(0, events.heightQ8[0] / 256.0, 5, "height above the new level at the end");
+        long late = onsets.stream().filter(f -> f > 700).count();
+        assertTrue(late <= 1, late + " onsets after the new level was taken over");
+    }
+
+    @Test
     void aRunOfLostFramesJoinsNothing() {
         for (int f = 0; f < 200; f++) {
             frame(f, f % 2 * 0.1, 0);

@@ -62,6 +62,26 @@ class RegistrationTest {
         assertFalse(verdict.broken, "a jump is no broken frame");
     }
 
+    @Test
+    void findsTheBrainInTheFirstLitFrameAfterDarkOnes() {
+        PlantedMovie movie = new PlantedMovie(240, 240, 0, 4);
+        Registration registration = new Registration(movie.template());
+        FrameVerdict verdict = new FrameVerdict(DetectorSettings.standard(), 100 << 8);
+        Random random = new Random(8);
+        byte[] lit = PlantedMovie.bytes(movie.draw(3, -2, null), 3, random);
+        for (int i = 0; i < 60; i++) {
+            boolean dark = i < 20 || i == 40;
+            byte[] black = PlantedMovie.bytes(new double[240 * 240], 2, random);
+            registration.align(dark ? black : lit, verdict.usualScoreQ15());
+            verdict.judge(registration, 1);
+            assertEquals(dark, verdict.broken, "frame " + i);
+            if (!dark) {
+                assertEquals(3, registration.dyQ8 / 256.0, 0.2, "frame " + i);
+                assertFalse(verdict.motion && i != 20, "frame " + i);
+            }
+        }
+    }
+
     /** Lower half moved 40 columns, as when a buffer of the stream is lost. */
     private static byte[] torn(byte[] good) {
         byte[] torn = good.clone();
