@@ -10,7 +10,7 @@ final class Detrend {
 
     static void apply(short[][] series, double fps) {
         int length = series[0].length;
-        int half = (int) Math.clamp(Math.round(WINDOW_SECONDS * fps / 2), 1, Math.max(1, length / 4));
+        int half = Math.clamp(Math.round(WINDOW_SECONDS * fps / 2), 1, Math.max(1, length / 4));
         IntStream.range(0, series.length).parallel().forEach(p -> series[p] = withoutMean(series[p], half));
     }
 
