@@ -1,6 +1,7 @@
 package asterism.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
     private static final double SECONDS = 30;
     private static final long PATIENCE_NANOS = 25_000_000_000L;
+
+    private static final List<String> PROCESSES = List.of("simulate", "run", "uplink", "broker", "base-station");
 
     private static final List<String> KEYS = List.of(
             "frames_received",
@@ -54,6 +57,12 @@ class DemoTest {
     }
 
     @Test
+    @Order(0)
+    void eachProcessIsSeenByItsSubcommand() {
+        for (String name : PROCESSES) assertNotNull(RunningDemo.child(name), name);
+    }
+
+    @Test
     @Order(1)
     void thePageShowsCellsAndActivationsLive() throws Exception {
         assumeTrue(Page.canOpen(), "skipped: Chromium and its driver are not installed");
@@ -61,7 +70,10 @@ class DemoTest {
             String picture = "document.getElementById('picture').dataset";
             await(page, () -> page.number(picture + ".cells") >= 40, "cells outlined");
             await(page, () -> page.number(picture + ".lit") > 0, "a cell lit");
-            await(page, () -> page.number("document.querySelectorAll('#activations li:not(.empty)').length") > 0, "activations");
+            await(
+                    page,
+                    () -> page.number("document.querySelectorAll('#activations li:not(.empty)').length") > 0,
+                    "activations");
             page.screenshot("demo");
             assertEquals("true", page.value("document.getElementById('rig-state').dataset.online"));
             assertTrue(page.number("document.getElementById('frames-received').firstChild.textContent") > 20);
@@ -106,9 +118,7 @@ class DemoTest {
     @Order(3)
     void nothingIsLeftRunningAndTheRecordsAreComplete() throws Exception {
         demo.result();
-        for (String name : List.of("simulate", "run", "uplink", "broker", "base-station")) {
-            assertNull(RunningDemo.child(name), name);
-        }
+        for (String name : PROCESSES) assertNull(RunningDemo.child(name), name);
         Typed verified = Typed.command("verify", folder);
         assertEquals(0, verified.code(), verified.out() + verified.err());
     }

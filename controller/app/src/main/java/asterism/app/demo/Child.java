@@ -46,12 +46,14 @@ public final class Child {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath, MAIN, subcommand));
+        command.addAll(List.of(MAIN, subcommand));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
+        // not as an option: it would bury the subcommand, which is to be seen on the command line
+        builder.environment().put("CLASSPATH", classPath);
         builder.environment().put(PARENT, Long.toString(ProcessHandle.current().pid()));
         Child child = new Child(subcommand, builder);
         child.process = builder.start();
