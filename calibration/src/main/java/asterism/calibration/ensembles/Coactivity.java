@@ -70,16 +70,27 @@ final class Coactivity {
         double bins = raster.bins();
         double[][] r = new double[n][n];
         IntStream.range(0, n).parallel().forEach(i -> {
-            for (int j = 0; j < n; j++) {
-                if (j != i && raster.onsets(i) > 1 && raster.onsets(j) > 1) {
+            for (int j = 0; j < i; j++) {
+                if (raster.onsets(i) > 1 && raster.onsets(j) > 1) {
                     double pi = raster.rate(i);
                     double pj = raster.rate(j);
+                    double spread = Math.sqrt(pi * (1 - pi) * pj * (1 - pj));
                     double both = OnsetRaster.common(sets[i], sets[j]) / bins;
-                    r[i][j] = (both - pi * pj) / Math.sqrt(pi * (1 - pi) * pj * (1 - pj));
+                    r[i][j] = spread > 0 ? (both - pi * pj) / spread : 0;
                 }
             }
         });
+        mirror(r);
         return r;
+    }
+
+    /** Above the diagonal the very same bits as below: a last digit's difference makes the solver doubt the symmetry. */
+    private static void mirror(double[][] r) {
+        for (int i = 0; i < r.length; i++) {
+            for (int j = 0; j < i; j++) {
+                r[j][i] = r[i][j];
+            }
+        }
     }
 
     private static void addTo(double[][] sum, double[][] term, double factor) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EnsembleLearnerTest {
@@ -44,6 +45,22 @@ class EnsembleLearnerTest {
             double gain = seed % 2 == 0 ? 3 : 1;
             PlantedOnsets alone = PlantedOnsets.of(new PlantedOnsets.Plan(60, 240, 0, 9, 16, 0.85, 0.15, gain), seed);
             EnsembleReport report = EnsembleLearner.learn(alone.onsets(), alone.frames(), alone.fps());
+            assertEquals(0, report.ensembles().size(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void aShortSessionOfManyCellsThatHardlyFireIsNoTrouble() {
+        for (long seed = 1; seed <= 12; seed++) {
+            Random random = new Random(seed);
+            int[][] onsets = new int[170][];
+            for (int c = 0; c < onsets.length; c++) {
+                int twin = c % 5 == 4 ? c - 1 : -1;
+                onsets[c] = twin >= 0
+                        ? onsets[twin]
+                        : random.ints(random.nextInt(7), 0, 500).sorted().toArray();
+            }
+            EnsembleReport report = EnsembleLearner.learn(onsets, 500, 25);
             assertEquals(0, report.ensembles().size(), "seed " + seed);
         }
     }
