@@ -13,6 +13,8 @@ import asterism.detector.trace.Traces;
  */
 public final class Ensembles {
     private static final int NEVER = Integer.MIN_VALUE / 2;
+    /** Frames by which a burst may take longer than the lag to be known. */
+    private static final int SETTLE_FRAMES = 2;
     /** Two templates whose surprise differs by less than one bit explain the same cells about equally well. */
     private static final int AMBIGUOUS_Q8 = 256;
 
@@ -29,6 +31,9 @@ public final class Ensembles {
     private final boolean[] ringLit;
     private final long[] free;
     private final long[] active;
+    /** Active and of no accepted ensemble. */
+    private final long[] alone;
+
     private final OpenActivation[] open;
     private final OpenActivation crowd;
     private int crowdLast;
@@ -66,6 +71,7 @@ public final class Ensembles {
         ringLit = new boolean[cells];
         free = new long[words];
         active = new long[words];
+        alone = new long[words];
         int n = templates.ensembles.length;
         open = new OpenActivation[n];
         for (int i = 0; i < n; i++) {
@@ -139,16 +145,24 @@ public final class Ensembles {
         }
     }
 
-    /** Cells with an onset in the window that ends now, and of those the ones not yet claimed. */
+    /**
+     * Free: cells with an unclaimed onset in the newest window, in which some onsets may not be known yet. Active: cells
+     * with an onset in the window a little before, in which nearly all are known, so that it can be held against what
+     * the rates promise.
+     */
     private void window(int frame) {
         java.util.Arrays.fill(active, 0);
         java.util.Arrays.fill(free, 0);
+        java.util.Arrays.fill(alone, 0);
         int from = frame - lag - windowFrames + 1;
         for (int cell = 0; cell < cells; cell++) {
-            if (onsetAt[cell] >= from) {
+            if (onsetAt[cell] >= from && claimedAt[cell] != onsetAt[cell]) {
+                BitSets.set(free, cell);
+            }
+            if (onsetAt[cell] >= from - SETTLE_FRAMES && onsetAt[cell] <= frame - lag - SETTLE_FRAMES) {
                 BitSets.set(active, cell);
                 if (claimedAt[cell] != onsetAt[cell]) {
-                    BitSets.set(free, cell);
+                    BitSets.set(alone, cell);
                 }
             }
         }
@@ -247,7 +261,7 @@ public final class Ensembles {
     private void crowd(int frame) {
         boolean usable = marked.near(frame, frame, frame) == 0;
         int count = BitSets.count(active);
-        coactivity.remember(frame, free, usable);
+        coactivity.remember(frame, alone, usable);
         int surrogate = coactivity.observe(frame);
         activeCount = usable ? count : -1;
         surrogateCount = usable ? surrogate : -1;
