@@ -76,7 +76,7 @@ export class Motion extends Chart {
   }
 }
 
-/** ΔF/F in noise units of the most active cells, each in a lane of its own. */
+/** ΔF, in units of each cell's noise, of the most active cells, each in a lane of its own. */
 export class Traces extends Chart {
   update(model) {
     const now = model.now();
