@@ -13,7 +13,7 @@ import asterism.rig.safety.EnableLine;
 import asterism.rig.safety.LightCaps;
 import asterism.rig.safety.LightGovernor;
 import asterism.rig.safety.LightKeeper;
-import asterism.rig.safety.ServiceManager;
+import asterism.rig.safety.SystemdNotice;
 import asterism.rig.session.UnfinishedSessions;
 import asterism.rig.session.WarmUp;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class Rig implements AutoCloseable {
                 profile == null ? 0 : profile.width(),
                 profile == null ? 0 : profile.height(),
                 events);
-        ServiceManager systemd = new ServiceManager(System.getenv("NOTIFY_SOCKET"));
+        SystemdNotice systemd = new SystemdNotice(System.getenv("NOTIFY_SOCKET"));
         parts = new RigParts(journal, light, opener, socket, sittings, loop, events, link, systemd);
         watch = new RigWatch(this, options, parts);
     }

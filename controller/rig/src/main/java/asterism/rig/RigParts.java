@@ -4,7 +4,7 @@ import asterism.rig.acquisition.InstrumentLink;
 import asterism.rig.journal.Journal;
 import asterism.rig.preview.RigSocket;
 import asterism.rig.safety.LightKeeper;
-import asterism.rig.safety.ServiceManager;
+import asterism.rig.safety.SystemdNotice;
 
 /** What a rig is put together from, in the order in which it is made. */
 record RigParts(
@@ -16,4 +16,4 @@ record RigParts(
         FrameLoop loop,
         InstrumentEvents events,
         InstrumentLink link,
-        ServiceManager systemd) {}
+        SystemdNotice systemd) {}

@@ -6,7 +6,7 @@ import asterism.rig.journal.Journal;
 import asterism.rig.safety.HealthLedger;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.LightStatus;
-import asterism.rig.safety.ServiceManager;
+import asterism.rig.safety.SystemdNotice;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -37,7 +37,7 @@ final class RigWatch implements AutoCloseable {
     private final SittingOpener opener;
     private final Journal journal;
     private final AlarmBoard alarms;
-    private final ServiceManager systemd;
+    private final SystemdNotice systemd;
     private final HealthLedger ledger;
     private final Thread thread = new Thread(this::run, "watch");
     private final boolean terminal = onTerminal();

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class DetectorOnSceneTest {
     private static final int SECONDS = 120;
 
-    private final Scene scene = new Scene(SceneParameters.preset("demo").withSeed(21).withActivitySeed(2));
+    private final Scene scene =
+            new Scene(SceneParameters.preset("demo").withSeed(21).withActivitySeed(2));
     private final Profile profile =
             TrueProfile.of(new Scene(SceneParameters.preset("demo").withSeed(21).withActivitySeed(1)));
     private final int frames = (int) (SECONDS * scene.fps());
@@ -43,7 +44,13 @@ class DetectorOnSceneTest {
         System.out.printf(
                 "scene demo, seed 21, %d s: registration median %.3f px; events recall %.3f precision %.3f; "
                         + "activations recall %.3f precision %.3f of %d%n",
-                SECONDS, median, events[0], events[1], found[0], found[1], trueActivations().size());
+                SECONDS,
+                median,
+                events[0],
+                events[1],
+                found[0],
+                found[1],
+                trueActivations().size());
         assertTrue(median <= 0.2, "registration");
         assertTrue(events[0] >= 0.85 && events[1] >= 0.8, "events " + Arrays.toString(events));
         assertTrue(found[0] >= 0.85 && found[1] >= 0.95, "activations " + Arrays.toString(found));
@@ -134,7 +141,8 @@ class DetectorOnSceneTest {
     private static double spread(List<Double> errors) {
         double[] sorted = errors.stream().mapToDouble(e -> e).sorted().toArray();
         double middle = sorted[sorted.length / 2];
-        double[] far = Arrays.stream(sorted).map(e -> Math.abs(e - middle)).sorted().toArray();
+        double[] far =
+                Arrays.stream(sorted).map(e -> Math.abs(e - middle)).sorted().toArray();
         return far[far.length / 2];
     }
 }

@@ -31,8 +31,7 @@ final class TrueProfile {
         }
         List<EnsembleTemplate> ensembles = new ArrayList<>();
         for (GroundTruth.Ensemble e : truth.members()) {
-            int[] members =
-                    e.members().stream().mapToInt(i -> i).sorted().toArray();
+            int[] members = e.members().stream().mapToInt(i -> i).sorted().toArray();
             ensembles.add(new EnsembleTemplate(e.id(), "E" + e.id(), members, new int[0][]));
         }
         int frameMicros = (int) Math.round(1e6 / scene.fps());

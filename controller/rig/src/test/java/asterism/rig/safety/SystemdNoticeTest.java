@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The datagrams as another program receives them. */
-class ServiceManagerTest {
+class SystemdNoticeTest {
     private static final String RECEIVER = """
             import socket, sys
             s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -38,16 +38,16 @@ class ServiceManagerTest {
 
     @Test
     void withoutSystemdNothingIsSaid() {
-        assertFalse(new ServiceManager(null).present());
-        new ServiceManager("").tell("READY=1");
-        new ServiceManager(folder.resolve("nobody").toString()).tell("READY=1");
+        assertFalse(new SystemdNotice(null).present());
+        new SystemdNotice("").tell("READY=1");
+        new SystemdNotice(folder.resolve("nobody").toString()).tell("READY=1");
     }
 
     private static void receives(String address) throws Exception {
         Process python = python(address);
         try (BufferedReader out = python.inputReader()) {
             assertEquals("bound", out.readLine());
-            ServiceManager systemd = new ServiceManager(address);
+            SystemdNotice systemd = new SystemdNotice(address);
             systemd.tell("READY=1\nSTATUS=waiting");
             systemd.tell("WATCHDOG=1");
             assertEquals("READY=1|STATUS=waiting", out.readLine());

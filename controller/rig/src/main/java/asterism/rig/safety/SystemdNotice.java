@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * Tells systemd how this process is ({@code sd_notify}): one datagram to the Unix socket in {@code NOTIFY_SOCKET}. The
  * JDK has no Unix datagram sockets, hence libc. Without that variable nothing is sent.
  */
-public final class ServiceManager {
-    private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
+public final class SystemdNotice {
+    private static final Logger LOG = LoggerFactory.getLogger(SystemdNotice.class);
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
     private static final int MSG_NOSIGNAL = 0x4000;
@@ -29,7 +29,7 @@ public final class ServiceManager {
      *
      * @param socket value of {@code NOTIFY_SOCKET}, {@code @name} for an abstract one; null or empty for none
      */
-    public ServiceManager(String socket) {
+    public SystemdNotice(String socket) {
         address = socket == null ? new byte[0] : socket.getBytes(StandardCharsets.UTF_8);
         if (address.length > 0 && address[0] == '@') {
             address[0] = 0;
