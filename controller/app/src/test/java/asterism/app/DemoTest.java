@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,10 @@ class DemoTest {
                     page,
                     () -> page.number("document.querySelectorAll('#activations li:not(.empty)').length") > 0,
                     "activations");
+            String received = "document.getElementById('frames-received').firstChild.textContent";
+            await(page, () -> page.number(received) >= 240, "frames counted");
             page.screenshot("demo");
             assertEquals("true", page.value("document.getElementById('rig-state').dataset.online"));
-            assertTrue(page.number("document.getElementById('frames-received').firstChild.textContent") > 20);
         }
     }
 
@@ -94,6 +96,7 @@ class DemoTest {
     void oneLineSaysWhatCameOfIt() throws Exception {
         String json = demo.result().json();
         assertEquals(1, json.lines().count());
+        assertEquals(json + "\n", Files.readString(folder.resolve("demo.json")));
         JsonNode line = new ObjectMapper().readTree(json);
         List<String> keys = new ArrayList<>();
         line.fieldNames().forEachRemaining(keys::add);

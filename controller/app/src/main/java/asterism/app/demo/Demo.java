@@ -127,7 +127,7 @@ public final class Demo {
         List<LiveSession> sessions = LiveSession.below(folder.sessions());
         boolean truthKnown = options.input() == null && processes.restarts().get("simulate") == 0;
         Truth truth = truthKnown ? Truth.read(folder.truth(), folder.activations()) : null;
-        return new DemoResult(
+        DemoResult result = new DemoResult(
                 profile.cells().size(),
                 truth == null ? null : (Integer) truth.ensembles().size(),
                 profile.ensembles().size(),
@@ -135,6 +135,8 @@ public final class Demo {
                 sessions,
                 records(),
                 processes.restarts());
+        Files.writeString(folder.result(), result.json() + "\n");
+        return result;
     }
 
     private DemoResult.Records records() throws IOException, SQLException {

@@ -74,6 +74,11 @@ record DemoFolder(Path root) {
         return root.resolve("instrument/truth.json.activations.ndjson");
     }
 
+    /** The line of JSON, once a headless demo has ended. */
+    Path result() {
+        return root.resolve("demo.json");
+    }
+
     Path lightLog() {
         return root.resolve("instrument/light.ndjson");
     }

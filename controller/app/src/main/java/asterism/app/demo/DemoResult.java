@@ -45,7 +45,7 @@ public record DemoResult(
         line.put("ensembles_planted", planted);
         line.put("ensembles_found", score == null ? learned : score.ensemblesFound());
         line.put("activations_true", score == null ? null : (Integer) score.activationsTrue());
-        line.put("activations_found", score == null ? tier2() : score.activationsFound());
+        line.put("activations_found", score == null ? counted() : score.activationsFound());
         line.put("activations_false", score == null ? null : (Integer) score.activationsFalse());
         line.put("records_journalled", records.journalled());
         line.put("records_stored", records.stored());
@@ -72,10 +72,12 @@ public record DemoResult(
                 .sum();
     }
 
-    private int tier2() {
+    /** Without a truth: activations of the learned ensembles, or more cells together than chance if none was learned. */
+    private int counted() {
+        int tier = learned > 0 ? 2 : 1;
         return (int) sessions.stream()
                 .flatMap(s -> s.activations().stream())
-                .filter(a -> a.tier() == 2)
+                .filter(a -> a.tier() == tier)
                 .count();
     }
 
