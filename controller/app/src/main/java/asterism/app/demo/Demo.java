@@ -53,9 +53,7 @@ public final class Demo {
     }
 
     private DemoResult run(int port) throws IOException, SQLException, InterruptedException {
-        String base = folder.baseYaml().toString();
-        processes.startNetwork("broker", "--config", base);
-        processes.startNetwork("base-station", "--config", base);
+        startAround();
         narration.say("page", "http://127.0.0.1:" + port);
         Training training = new Training(folder, narration);
         Profile profile = options.input() == null ? training.onScene() : training.on(options.input());
@@ -66,12 +64,19 @@ public final class Demo {
         return options.headless() ? end(profile) : null;
     }
 
+    /** All that needs no profile; the instrument sends nothing before somebody greets it. */
+    private void startAround() throws IOException {
+        String base = folder.baseYaml().toString();
+        processes.startNetwork("broker", "--config", base);
+        processes.startNetwork("base-station", "--config", base);
+        processes.start("simulate", List.of(), simulation());
+        processes.startNetwork("uplink", "--config", folder.rigYaml().toString());
+    }
+
     private void startRig() throws IOException {
         String rig = folder.rigYaml().toString();
-        processes.start("simulate", List.of(), simulation());
         processes.start(
                 "run", NO_DUMP, "--config", rig, "--study", "demo", "--animal", "simulated", "--phase", "baseline");
-        processes.startNetwork("uplink", "--config", rig);
     }
 
     private String[] simulation() {

@@ -1,0 +1,70 @@
+package asterism.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.bridge.movie.AviWriter;
+import asterism.bridge.simulator.Scene;
+import asterism.bridge.simulator.SceneParameters;
+import asterism.bridge.simulator.SceneRecording;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a recording to a profile with ensembles, as an experimenter types it. */
+class CalibrateTest {
+    private static final int FRAMES = 2400;
+
+    @TempDir
+    private Path folder;
+
+    private static JsonNode done(Object... words) throws Exception {
+        Typed typed = Typed.command(words);
+        assertEquals(0, typed.code(), typed.err());
+        assertEquals(1, typed.out().lines().count(), typed.out());
+        return new ObjectMapper().readTree(typed.out());
+    }
+
+    @Test
+    void cellsThenReplayThenEnsembles() throws Exception {
+        Path movie = folder.resolve("baseline.avi");
+        Scene scene = new Scene(SceneParameters.preset("demo").withActivitySeed(9));
+        try (AviWriter avi = new AviWriter(movie, scene.width(), scene.height(), scene.fps())) {
+            SceneRecording.render(scene, 0, FRAMES, 2, (n, pixels) -> avi.write(pixels));
+        }
+        Path cells = folder.resolve("mouse.asterism.json");
+        Path page = folder.resolve("cells.html");
+        JsonNode found = done("calibrate", "cells", movie, "--out", cells, "--page", page, "--json");
+        assertTrue(found.path("cells").asInt() >= 40 && found.path("cells").asInt() <= 70, found.toString());
+        assertEquals(
+                found.path("cells").asInt(), ProfileFile.read(cells).cells().size());
+        assertTrue(Files.readString(page).contains(found.path("cells").asInt() + " cells"));
+
+        Path session = folder.resolve("baseline");
+        JsonNode replayed = done("replay", movie, "--profile", cells, "--out", session, "--json");
+        assertTrue(replayed.path("frames").path("received").asInt() > FRAMES - 50, replayed.toString());
+
+        JsonNode learned = done("calibrate", "ensembles", session, "--profile", cells, "--out", cells, "--json");
+        assertTrue(learned.path("ensembles").asInt() >= 3, learned.toString());
+        Profile profile = ProfileFile.read(cells);
+        assertEquals(learned.path("ensembles").asInt(), profile.ensembles().size());
+        assertEquals("mouse", profile.id());
+    }
+
+    @Test
+    void aMovieThatIsNoneIsWrongInputAndLeavesNothing() throws Exception {
+        Path nonsense = folder.resolve("nonsense.avi");
+        Files.writeString(nonsense, "this is no movie at all, only a sentence that is long enough");
+        Path out = folder.resolve("out.asterism.json");
+        Typed typed = Typed.command("calibrate", "cells", nonsense, "--out", out);
+        assertEquals(2, typed.code(), typed.err());
+        assertEquals(1, typed.err().lines().count(), typed.err());
+        assertFalse(Files.exists(out));
+    }
+}
