@@ -190,10 +190,7 @@ public final class StoreReader {
         return query(
                 "SELECT bin, ensemble, count(*) AS n FROM activations WHERE rig=? AND session=? AND tier>0"
                         + " GROUP BY bin, ensemble ORDER BY bin, ensemble",
-                r -> {
-                    long ensemble = r.getLong("ensemble");
-                    return new ActivationBin(r.getLong("bin"), r.wasNull() ? null : ensemble, r.getLong("n"));
-                },
+                r -> new ActivationBin(r.getLong("bin"), Rows.nullableLong(r, "ensemble"), r.getLong("n")),
                 rig,
                 session);
     }

@@ -121,6 +121,23 @@ class StoreTest {
         assertEquals(4, mark().stored());
     }
 
+    /** An ensemble's id may be 0, and tier 1 has none: they must never be counted together. */
+    @Test
+    void coactivityIsNoEnsembleAndEnsembleZeroIsOne() throws SQLException {
+        chain.grow(1);
+        for (Integer ensemble : new Integer[] {null, 0, null, 1, 0, null}) {
+            int tier = ensemble == null ? 1 : 2;
+            chain.add(
+                    new asterism.wire.Activation("s1", tier, ensemble, 1, 2, 5, 50.0, null, 4, 12.5, List.of(), "DwA="),
+                    Stamp.at(1, 1_700_000_000_000L));
+        }
+        put(1, 2, 3, 4, 5, 6, 7);
+        long bin = 1_700_000_000_000L / 10_000;
+        assertEquals(
+                List.of(new ActivationBin(bin, null, 3), new ActivationBin(bin, 0L, 2), new ActivationBin(bin, 1L, 1)),
+                store.reader().activations("rig-1", "s1"));
+    }
+
     @Test
     void aTombstoneIsAStatedGap() throws SQLException {
         chain.grow(5);
