@@ -73,6 +73,8 @@ final class VerdictTable {
     private static String verdict(List<StreamVerdict> verdicts) {
         if (verdicts.isEmpty()) return "NOT PROVEN: there is no record at all";
         long incomplete = verdicts.stream().filter(v -> !v.complete()).count();
+        long pending = verdicts.stream().mapToLong(v -> v.count(Sort.PENDING)).sum();
+        if (incomplete == 0 && pending > 0) return "COMPLETE so far: " + pending + " records are not acknowledged yet";
         if (incomplete == 0) return "COMPLETE: every record is stored once, as journalled, or stated as discarded";
         return "INCOMPLETE: " + incomplete + " of " + verdicts.size() + " streams, see above";
     }
