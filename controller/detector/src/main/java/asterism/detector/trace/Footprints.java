@@ -82,12 +82,18 @@ final class Footprints {
         ringReciprocal[index] = (1L << RECIPROCAL_SHIFT) / count;
     }
 
-    /** Whether the displaced cell lies wholly in the picture, with one pixel to spare for the fraction. */
-    boolean inside(int cell, int dy, int dx) {
-        return top[cell] + dy >= 0
-                && left[cell] + dx >= 0
-                && bottom[cell] + dy + 1 <= height - 1
-                && right[cell] + dx + 1 <= stride - 1;
+    /** Nearest displacement at which all of the cell lies in the picture, in sixteenths of a pixel. */
+    int reachableY(int cell, int dySixteenths) {
+        return within(dySixteenths, -top[cell], height - 1 - bottom[cell]);
+    }
+
+    int reachableX(int cell, int dxSixteenths) {
+        return within(dxSixteenths, -left[cell], stride - 1 - right[cell]);
+    }
+
+    /** The last whole step still reads one pixel further for its fraction, so the fraction may go up to 15. */
+    private static int within(int sixteenths, int least, int most) {
+        return Math.max(16 * least, Math.min(16 * most + 15, sixteenths));
     }
 
     /**

@@ -8,10 +8,12 @@ import asterism.detector.profile.Profile;
  * whole picture's flicker divided out.
  */
 public final class Traces {
-    /** A cell that is not wholly in the picture. */
+    /** A cell more than two pixels of which lie outside the picture. */
     public static final int UNOBSERVED = Integer.MIN_VALUE;
 
     private static final int FLICKER_SHIFT = 6;
+    /** A cell that would reach this far over the picture's edge, 2 pixels in sixteenths, is read at the edge. */
+    private static final int EDGE = 32;
 
     private final Footprints footprints;
     private final Demixing demixing;
@@ -44,16 +46,16 @@ public final class Traces {
      * @param brightnessQ8 mean of the registration region, which tells the light's flicker; 0 if the light is off
      */
     public void project(byte[] pixels, int dyQ8, int dxQ8, int brightnessQ8) {
-        int dy = (dyQ8 + 8) >> 8;
-        int dx = (dxQ8 + 8) >> 8;
-        int dyFraction = (dyQ8 + 8 >> 4) & 15;
-        int dxFraction = (dxQ8 + 8 >> 4) & 15;
+        int dy = (dyQ8 + 8) >> 4;
+        int dx = (dxQ8 + 8) >> 4;
         int ringDy = (dyQ8 + 128) >> 8;
         int ringDx = (dxQ8 + 128) >> 8;
         int flickerQ15 = flickerQ15(brightnessQ8);
         for (int cell = 0; cell < valueQ8.length; cell++) {
-            if (footprints.inside(cell, dy, dx)) {
-                rawQ8[cell] = footprints.brightnessQ8(pixels, cell, dy, dx, dyFraction, dxFraction);
+            int y = footprints.reachableY(cell, dy);
+            int x = footprints.reachableX(cell, dx);
+            if (Math.abs(y - dy) <= EDGE && Math.abs(x - dx) <= EDGE) {
+                rawQ8[cell] = footprints.brightnessQ8(pixels, cell, y >> 4, x >> 4, y & 15, x & 15);
                 ringQ8[cell] = footprints.ringQ8(pixels, cell, ringDy, ringDx);
                 measuredQ8[cell] = (int) Fixed.roundShift((long) (rawQ8[cell] - ringQ8[cell]) * flickerQ15, 15);
                 valueQ8[cell] = 0;
