@@ -15,9 +15,7 @@ final class Folders {
     /** Where to fill it; what an earlier attempt left there is deleted. */
     static Path part(Path target) throws IOException {
         Path whole = target.toAbsolutePath().normalize();
-        if (Files.exists(whole) && !replaceable(whole)) {
-            throw new InputException(target + " exists and is no session folder: give another --out");
-        }
+        ReplacedSession.check(target);
         Files.createDirectories(whole.getParent());
         Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
         delete(part);
@@ -25,18 +23,9 @@ final class Folders {
         return part;
     }
 
-    private static boolean replaceable(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return Files.exists(folder.resolve(SessionEnd.SESSION))
-                    || entries.findAny().isEmpty();
-        }
-    }
-
-    /** Puts the filled folder in its place. */
+    /** Puts the filled folder in its place, if what is there may still be replaced. */
     static void appear(Path part, Path target) throws IOException {
+        ReplacedSession.check(target);
         Path whole = target.toAbsolutePath().normalize();
         Path old = whole.resolveSibling("." + whole.getFileName() + ".old");
         delete(old);

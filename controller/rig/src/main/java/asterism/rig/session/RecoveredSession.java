@@ -109,6 +109,7 @@ final class RecoveredSession {
     }
 
     SessionFacts facts() {
+        boolean profiled = text("profile_id") != null || !cellIds.isEmpty();
         SessionTotals totals = new SessionTotals(
                 session(),
                 received,
@@ -121,9 +122,9 @@ final class RecoveredSession {
                 new SessionTotals.FrameMicros(null, null, null, slowest),
                 null,
                 null,
-                events,
-                tier1,
-                tier2);
+                profiled ? (Long) events : null,
+                profiled ? (Long) tier1 : null,
+                profiled ? (Long) tier2 : null);
         boolean known = start.has("utc_ms");
         return new SessionFacts(
                 session(),
@@ -145,7 +146,8 @@ final class RecoveredSession {
                 settings(),
                 totals,
                 0,
-                start.path("ensembles").size(),
+                profiled ? (Integer) start.path("ensembles").size() : null,
+                profiled ? (Integer) cellIds.size() : null,
                 List.copyOf(cellIds));
     }
 

@@ -19,7 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A recording through exactly the code that runs live. */
 public final class Replay {
-    private static final String RIG = "replay";
+    /** What session.json names as rig. */
+    static final String RIG = "replay";
+
+    static final String COMMAND = "replay";
 
     private final ReplayOptions options;
     private final Progress progress;
@@ -66,8 +69,12 @@ public final class Replay {
                         totals,
                         movie.fps(),
                         movie.fpsOrigin(),
-                        profile.cells().size(),
-                        profile.ensembles().size(),
+                        BareProfile.is(profile)
+                                ? null
+                                : (Integer) profile.cells().size(),
+                        BareProfile.is(profile)
+                                ? null
+                                : (Integer) profile.ensembles().size(),
                         seconds);
             } finally {
                 Folders.delete(part);
@@ -138,7 +145,7 @@ public final class Replay {
 
     private SessionSettings settings(Movie movie, Path folder) {
         Map<String, Object> more = new LinkedHashMap<>();
-        more.put("command", "replay");
+        more.put("command", COMMAND);
         more.put("realtime", options.realtime());
         return new SessionSettings(
                 folder,

@@ -9,12 +9,18 @@ import java.util.Map;
  *
  * @param out the session folder
  * @param fps frames a second and where that comes from
- * @param cells cells of the profile
- * @param ensembles ensembles of the profile
+ * @param cells cells of the profile, null without one
+ * @param ensembles ensembles of the profile, null without one
  * @param seconds how long the replay took
  */
 public record ReplayResult(
-        Path out, SessionTotals totals, double fps, String fpsOrigin, int cells, int ensembles, double seconds) {
+        Path out,
+        SessionTotals totals,
+        double fps,
+        String fpsOrigin,
+        Integer cells,
+        Integer ensembles,
+        double seconds) {
     /** The result line's keys, named as in session.json. */
     public Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();

@@ -115,7 +115,14 @@ final class Scribe {
 
     /** What was found, for session.json; after {@link #end}. */
     SessionTotals totals(FrameTally tally) {
-        return SessionTotals.of(settings.session(), tally, validMicros, table.events(), tier1, tier2);
+        boolean bare = records.profileId() == null;
+        return SessionTotals.of(
+                settings.session(),
+                tally,
+                validMicros,
+                bare ? null : (Long) table.events(),
+                bare ? null : (Long) tier1,
+                bare ? null : (Long) tier2);
     }
 
     SessionRecords records() {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param settings thresholds of the detector and options of the command
  * @param ended {@code complete} or {@code interrupted}
  * @param undocumentedSummaries summaries lost because the disk was too slow
+ * @param ensembles of the profile, null without one; {@code cells} likewise
  */
 record SessionFacts(
         String session,
@@ -35,7 +36,8 @@ record SessionFacts(
         Map<String, Object> settings,
         SessionTotals totals,
         long undocumentedSummaries,
-        int ensembles,
+        Integer ensembles,
+        Integer cells,
         List<String> cellIds) {
 
     static SessionFacts of(
@@ -66,7 +68,8 @@ record SessionFacts(
                 settings(profile, s),
                 totals,
                 undocumentedSummaries,
-                profile.ensembles().size(),
+                BareProfile.is(profile) ? null : (Integer) profile.ensembles().size(),
+                BareProfile.is(profile) ? null : (Integer) profile.cells().size(),
                 profile.cells().stream().map(CellProfile::id).toList());
     }
 
@@ -112,7 +115,7 @@ record SessionFacts(
         totals.into(tree);
         tree.put("summaries_undocumented", undocumentedSummaries);
         tree.put("ensembles", ensembles);
-        tree.put("cells", cellIds.size());
+        tree.put("cells", cells);
         tree.put("cell_ids", cellIds);
         return tree;
     }

@@ -17,9 +17,9 @@ import java.util.Map;
  * @param frameMicros time on the frame path
  * @param allocatedBytesPerFrame around the frame path, rounded to a whole number
  * @param allocatedBytes the same of all frames together
- * @param events bursts of all cells
- * @param tier1 activations beyond chance
- * @param tier2 activations of known ensembles
+ * @param events bursts of all cells, null without a profile
+ * @param tier1 activations beyond chance, null without a profile
+ * @param tier2 activations of known ensembles, null without a profile
  */
 public record SessionTotals(
         String session,
@@ -33,9 +33,9 @@ public record SessionTotals(
         FrameMicros frameMicros,
         Long allocatedBytesPerFrame,
         Long allocatedBytes,
-        long events,
-        long tier1,
-        long tier2) {
+        Long events,
+        Long tier1,
+        Long tier2) {
     /** Percentiles of every frame, µs. */
     public record FrameMicros(Integer p50, Integer p99, Integer p999, Integer max) {
         static FrameMicros of(MicrosHistogram h) {
@@ -46,7 +46,7 @@ public record SessionTotals(
         }
     }
 
-    static SessionTotals of(String session, FrameTally tally, long validMicros, long events, long tier1, long tier2) {
+    static SessionTotals of(String session, FrameTally tally, long validMicros, Long events, Long tier1, Long tier2) {
         boolean measured = tally.measured > 0;
         return new SessionTotals(
                 session,

@@ -12,12 +12,14 @@ import asterism.bridge.movie.Movie;
 import asterism.bridge.movie.MovieOptions;
 import asterism.bridge.movie.Movies;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,10 @@ class ReplayTest {
         assertTrue(rows.get(60).get("flags").contains("broken"), rows.get(60).get("flags"));
         JsonNode session = Written.session(out);
         assertTrue(session.path("profile_id").isNull());
-        assertEquals(0, session.path("cells").asInt());
+        for (String unknown : List.of("/cells", "/ensembles", "/events", "/activations/tier1", "/activations/tier2")) {
+            assertTrue(session.at(unknown).isNull(), unknown);
+            assertTrue(new ObjectMapper().valueToTree(result.tree()).at(unknown).isNull(), unknown);
+        }
         assertEquals("replay", Written.records(out).getFirst().path("rig").asText());
         assertEquals(0, Written.csv(out.resolve("cells.csv")).size());
         assertFalse(Files.exists(out.resolve("traces.csv")));
@@ -159,5 +164,44 @@ class ReplayTest {
                 InputException.class, () -> Replay.run(new ReplayOptions(movie, null, out), (done, all) -> {}));
         assertTrue(refused.getMessage().contains("mine"), refused.getMessage());
         assertEquals("years", Files.readString(out.resolve("thesis.txt")));
+    }
+
+    @Test
+    void aLiveSessionAndForeignFilesAreRefusedAndStay() throws IOException {
+        Path live = folder.resolve("live");
+        SessionWriter.open(Planted.settings(live, true, false), Planted.profile(3), null)
+                .close();
+        assertRefused(live, "no replay wrote");
+        Files.writeString(live.resolve("notes.txt"), "mine");
+        assertRefused(live, "live");
+
+        Path replayed = folder.resolve("replayed");
+        Replay.run(new ReplayOptions(movie, null, replayed), (done, all) -> {});
+        Files.writeString(replayed.resolve("notes.txt"), "mine");
+        assertRefused(replayed, "notes.txt");
+        Files.delete(replayed.resolve("notes.txt"));
+        Files.createDirectory(replayed.resolve("figures"));
+        assertRefused(replayed, "figures");
+    }
+
+    private void assertRefused(Path out, String why) throws IOException {
+        Map<String, String> before = hashes(out);
+        InputException refused = assertThrows(
+                InputException.class, () -> Replay.run(new ReplayOptions(movie, null, out), (done, all) -> {}));
+        assertTrue(refused.getMessage().contains(out.toString()), refused.getMessage());
+        assertTrue(refused.getMessage().contains(why), refused.getMessage());
+        assertEquals(before, hashes(out));
+    }
+
+    private static Map<String, String> hashes(Path out) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        try (Stream<Path> entries = Files.list(out)) {
+            for (Path entry : entries.toList()) {
+                boolean file = Files.isRegularFile(entry);
+                hashes.put(
+                        entry.getFileName().toString(), file ? Written.sha256(Files.readAllBytes(entry)) : "a folder");
+            }
+        }
+        return hashes;
     }
 }
