@@ -17,6 +17,7 @@ final class TimeStamps {
 
     private static final long UNREAD = -1;
     private static final long COUNTER_PERIOD = 1 << 16;
+    private static final long MAX_COUNT = 1L << 40;
 
     private final Path path;
     private final int frameColumn;
@@ -25,6 +26,7 @@ final class TimeStamps {
     private final LongStream.Builder frames = LongStream.builder();
     private final LongStream.Builder counted = LongStream.builder();
     private final LongStream.Builder micros = LongStream.builder();
+    private final LongStream.Builder lines = LongStream.builder();
     private long[] frameOfRow = {};
     private long[] microsOfRow = {};
 
@@ -69,8 +71,14 @@ final class TimeStamps {
             }
             line = following;
         }
-        frameOfRow = deviceFrames(frames.build().toArray(), counted.build().toArray());
+        long[] frame = frames.build().toArray();
+        frameOfRow = deviceFrames(frame, counted.build().toArray());
         microsOfRow = micros.build().toArray();
+        RowOrder order =
+                new RowOrder(path.getFileName().toString(), lines.build().toArray());
+        order.checkFrames(frame);
+        order.checkTimes(microsOfRow);
+        order.checkCounts(frameOfRow, microsOfRow, medianFps());
     }
 
     private void addRow(String[] cells, int number) throws MovieException {
@@ -82,9 +90,13 @@ final class TimeStamps {
             if (!(Math.abs(ms) < 1e12)) {
                 throw broken(number, "has the time stamp " + cells[timeColumn]);
             }
+            if (Math.abs(frame) > MAX_COUNT || Math.abs(count) > MAX_COUNT) {
+                throw broken(number, "has a frame number beyond " + MAX_COUNT);
+            }
             frames.add(frame);
             counted.add(count);
             micros.add(Math.round(ms * 1000));
+            lines.add(number);
         } catch (NumberFormatException e) {
             throw broken(number, "has something that is not a number (" + e.getMessage() + ")");
         }

@@ -39,6 +39,34 @@ class TimeStampsTest {
         assertEquals(95_700_000, stamps.micros(29));
     }
 
+    private void refused(String csv, String start) throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), csv);
+        MovieException e = assertThrows(MovieException.class, () -> TimeStamps.read(file));
+        assertTrue(e.getMessage().startsWith("t.csv: " + start), e.getMessage());
+    }
+
+    @Test
+    void rowsThatGoBackOrJumpAreRefusedByLine() throws IOException {
+        refused(csv().replace("20,660,1,920", "5,9999999,1,920"), "line 22 goes back from frame 19 to frame 5");
+        refused(csv().replace("20,660,", "20,9999999,"), "line 23 goes back from 9999999 ms to 693 ms");
+        refused(csv().replace("0,0,1,900", "0,20000,1,900"), "line 3 goes back from 20000 ms to 33 ms");
+        refused(csv().replace("20,660,1,920", "20,660,1,700"), "line 22 counts from device frame 919 to 700");
+        refused(csv().replace("20,660,1,920", "20,660,1,40000"), "line 22 counts from device frame 919 to 40000");
+        refused(csv().replace("20,660,", "9223372036854775807,660,"), "line 22 has a frame number beyond");
+    }
+
+    @Test
+    void theSmallDisorderOfRealFilesIsRead() throws IOException {
+        String disorder = csv().replace("0,0,1,900", "0,-5012,1,900")
+                .replace("20,660,1,920", "20,600,1,919")
+                .replace("25,825,1,925", "24,825,1,924");
+        TimeStamps stamps = TimeStamps.read(Files.writeString(folder.resolve("t.csv"), disorder));
+        assertEquals(-5_012_000, stamps.micros(0));
+        assertEquals(600_000, stamps.micros(20));
+        assertEquals(919, stamps.frame(20));
+        assertEquals(30, stamps.rows());
+    }
+
     @Test
     void damagedTextIsReadOrRefusedByLine() throws IOException {
         Random random = new Random(7);
