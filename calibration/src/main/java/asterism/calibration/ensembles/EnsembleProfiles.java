@@ -1,5 +1,6 @@
 package asterism.calibration.ensembles;
 
+import asterism.calibration.CalibrationException;
 import asterism.detector.profile.EnsembleTemplate;
 import asterism.detector.profile.Profile;
 import java.io.IOException;
@@ -16,9 +17,14 @@ public final class EnsembleProfiles {
      *
      * @param profile the sessions' own
      * @param sessions their folders, at least one
-     * @throws IOException if a session cannot be read or is another profile's
+     * @throws CalibrationException if a session is not finished, has no profile or other cells, naming it
+     * @throws IOException if a session cannot be read
      */
     public static EnsembleReport learn(Profile profile, List<Path> sessions) throws IOException {
+        SessionCells expected = new SessionCells(profile);
+        for (Path session : sessions) {
+            expected.check(session);
+        }
         double fps = 1e6 / profile.frameMicros();
         SessionOnsets onsets = SessionOnsets.read(sessions, profile.cells().size(), fps);
         double[][] places =

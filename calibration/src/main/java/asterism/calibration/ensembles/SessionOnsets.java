@@ -92,7 +92,7 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
         }
     }
 
-    private static int column(BufferedReader reader, Path file, String name) throws IOException {
+    static int column(BufferedReader reader, Path file, String name) throws IOException {
         String header = reader.readLine();
         int column = header == null ? -1 : Arrays.asList(header.split(",", -1)).indexOf(name);
         if (column < 0) {

@@ -1,0 +1,101 @@
+package asterism.calibration.ensembles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.calibration.CalibrationException;
+import asterism.detector.profile.CellProfile;
+import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.EnsembleTemplate;
+import asterism.detector.profile.Footprint;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileFile;
+import asterism.detector.profile.RegistrationTemplate;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsembleProfilesTest {
+    private static final Profile OWN = profile("own", 4, "c", 0);
+
+    @TempDir
+    Path folder;
+
+    /** @param shift pixels by which the last cell lies further right */
+    private static Profile profile(String id, int cells, String name, double shift) {
+        List<CellProfile> list = new ArrayList<>();
+        for (int i = 0; i < cells; i++) {
+            Footprint footprint = new Footprint(10 + i, 20 + i, 2, 2, new int[] {255, 120, 120, 60});
+            double x = 20.4321 + i + (i == cells - 1 ? shift : 0);
+            list.add(new CellProfile(name + i, 10.41237 + i, x, footprint, 1.5, 0.6, 0.9, 80, 0.05));
+        }
+        char[] mean = new char[64 * 64];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (char) ((40 + i * 7 % 64) << 8);
+        }
+        RegistrationTemplate template = RegistrationTemplate.of(64, 64, mean);
+        return new Profile(id, "test", 50_000, template, DetectorSettings.standard(), list, List.of());
+    }
+
+    /** @param made null = without a profile */
+    private Path session(Profile made) throws IOException {
+        Path path = Files.createDirectories(folder.resolve("session"));
+        Files.writeString(path.resolve("frames.csv"), "frame,flags\n" + "0,\n".repeat(1200));
+        Files.writeString(path.resolve("events.csv"), "frame,cell,size,commit_frame\n");
+        StringBuilder table = new StringBuilder("cell,id,y,x,noise\n");
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("profile_id", made == null ? null : made.id());
+        json.put("profile_sha256", made == null ? null : ProfileFile.sha256(made));
+        json.putArray("cell_ids");
+        for (CellProfile cell : made == null ? List.<CellProfile>of() : made.cells()) {
+            json.withArray("cell_ids").add(cell.id());
+            table.append("0,%s,%.4f,%.4f,1.5%n".formatted(cell.id(), cell.y(), cell.x()));
+        }
+        Files.writeString(path.resolve("cells.csv"), table);
+        Files.writeString(path.resolve("session.json"), json.toString());
+        return path;
+    }
+
+    private void refused(Path session, String why) {
+        CalibrationException e =
+                assertThrows(CalibrationException.class, () -> EnsembleProfiles.learn(OWN, List.of(session)));
+        assertTrue(e.getMessage().contains(session.toString()), e.getMessage());
+        assertTrue(e.getMessage().contains(why), e.getMessage());
+    }
+
+    @Test
+    void theSameCellsAreTakenWhateverEnsemblesTheProfileHadThen() throws IOException {
+        EnsembleTemplate known = new EnsembleTemplate(0, "E1", new int[] {0, 1, 2}, new int[][] {{1, 2, 3}});
+        Profile then = OWN.withEnsembles(List.of(known));
+        assertTrue(!ProfileFile.sha256(then).equals(ProfileFile.sha256(OWN)));
+        for (Profile made : List.of(OWN, then, profile("own", 4, "c", 0.03))) {
+            Path session = session(made);
+            assertEquals(
+                    0, EnsembleProfiles.learn(OWN, List.of(session)).ensembles().size());
+        }
+    }
+
+    @Test
+    void otherCellsAreRefusedNamingTheSession() throws IOException {
+        refused(session(profile("other", 3, "c", 0)), "3 cells instead of 4");
+        refused(session(profile("other", 4, "d", 0)), "cell 0 is d0");
+        refused(session(profile("other", 4, "c", 0.2)), "cell 3 lies elsewhere");
+    }
+
+    @Test
+    void sessionsWithoutAProfileOrAnEndAreRefused() throws IOException {
+        Path session = session(null);
+        refused(session, "without a profile");
+        Files.writeString(session.resolve("session.json"), "{\"profile");
+        refused(session, "damaged session.json");
+        Files.delete(session.resolve("session.json"));
+        refused(session, "no session.json");
+    }
+}
