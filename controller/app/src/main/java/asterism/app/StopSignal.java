@@ -27,28 +27,32 @@ final class StopSignal implements AutoCloseable {
     static StopSignal install() {
         StopSignal stop = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(stop::holdShutdown, "stop"));
-        parent().ifPresent(p -> Thread.ofPlatform().daemon().name("parent").start(() -> outlive(p)));
+        String parent = System.getenv(Child.PARENT);
+        if (parent != null) {
+            Thread.ofPlatform().daemon().name("parent").start(() -> outlive(ProcessHandle.of(Long.parseLong(parent))));
+        }
         return stop;
     }
 
-    private static Optional<ProcessHandle> parent() {
-        String pid = System.getenv(Child.PARENT);
-        return pid == null ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid));
-    }
-
-    private static void outlive(ProcessHandle parent) {
-        while (parent.isAlive()) LockSupport.parkNanos(PARENT_CHECK.toNanos());
+    /**
+     * @param parent empty if it is gone already
+     */
+    private static void outlive(Optional<ProcessHandle> parent) {
+        while (parent.isPresent() && parent.get().isAlive()) LockSupport.parkNanos(PARENT_CHECK.toNanos());
         System.exit(Asterism.FAILED);
     }
 
-    /** Holds the process until all is closed; a command that ended in order because it was told to has done its work. */
+    /**
+     * Holds the process until all is closed; a command that ended in order because it was told to has done its work. One
+     * that does not end in time waits for no other hook either.
+     */
     private void holdShutdown() {
         if (closed.getCount() == 0) return;
         asked.countDown();
         whenAsked.run();
         try {
-            if (closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS))
-                Runtime.getRuntime().halt(Asterism.DONE);
+            boolean inOrder = closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            Runtime.getRuntime().halt(inOrder ? Asterism.DONE : Asterism.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

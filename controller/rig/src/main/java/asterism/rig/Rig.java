@@ -1,5 +1,6 @@
 package asterism.rig;
 
+import asterism.bridge.link.BeforePortsClose;
 import asterism.bridge.link.SerialLink;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileException;
@@ -19,6 +20,7 @@ import asterism.rig.session.WarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * The controller of one rig, as {@code asterism run} starts it: {@link #start}, {@link #await}, {@link #close}.
  *
  * <p>It ends by itself when the instrument says that no frame will follow, when its time is over, or when it cannot go
- * on. A killed run leaves a session that the next one closes; journal and sequence go on.
+ * on. A killed run leaves a session that the next one closes; journal and sequence go on. A process that is told to end
+ * closes it while its port is still open.
  */
 public final class Rig implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
@@ -38,10 +41,13 @@ public final class Rig implements AutoCloseable {
     private final RigParts parts;
     private final RigWatch watch;
     private final CountDownLatch done = new CountDownLatch(1);
+    private final RunMark mark;
     private volatile String trouble;
+    private volatile BeforePortsClose atExit;
     private boolean closed;
 
-    private Rig(RigConfig config, RunOptions options, Profile profile, Journal journal) throws IOException {
+    private Rig(RigConfig config, RunOptions options, Profile profile, Journal journal, boolean afterCrash)
+            throws IOException {
         int frameMicros = profile == null ? UNKNOWN_FRAME_MICROS : profile.frameMicros();
         LightKeeper light = new LightKeeper(
                 new LightGovernor(caps(config.light()), frameMicros), line(config.gpio()), config.acceptNoDeadman());
@@ -54,8 +60,8 @@ public final class Rig implements AutoCloseable {
                 new OperatorVerbs(light, this::sitting, opener::recording, this::status));
         Sittings sittings = new Sittings(opener, profile, light, socket);
         FrameLoop loop = new FrameLoop(sittings, this::frameThreadEnded);
-        InstrumentEvents events =
-                new InstrumentEvents(light, loop, opener, config.light().armAtStart(), this);
+        boolean arms = armsAtStart(config.light(), afterCrash);
+        InstrumentEvents events = new InstrumentEvents(light, loop, opener, arms, this);
         Path port = Path.of(config.link().path());
         InstrumentLink link = new InstrumentLink(
                 () -> new SerialLink(port, config.link().baud()),
@@ -65,6 +71,7 @@ public final class Rig implements AutoCloseable {
         SystemdNotice systemd = new SystemdNotice(System.getenv("NOTIFY_SOCKET"));
         parts = new RigParts(journal, light, opener, socket, sittings, loop, events, link, systemd);
         watch = new RigWatch(this, options, parts);
+        mark = new RunMark(config.journal().dir());
     }
 
     /**
@@ -80,17 +87,27 @@ public final class Rig implements AutoCloseable {
         Journal journal = Journal.open(JournalSettings.ofMegabytes(
                 where.dir(), config.rig(), where.segmentMb(), where.keepMb(), where.maxMb()));
         try {
-            closeUnfinished(options.out() != null ? options.out() : config.out(), journal);
+            boolean interrupted = closeUnfinished(options.out() != null ? options.out() : config.out(), journal);
+            boolean afterCrash = interrupted || new RunMark(where.dir()).isSet();
             if (profile != null) {
                 WarmUp.run(profile);
             }
-            Rig rig = new Rig(config, options, profile, journal);
+            Rig rig = new Rig(config, options, profile, journal, afterCrash);
             rig.begin();
             return rig;
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
         }
+    }
+
+    /** What crashed once may crash again: then light needs somebody who looks, unless there is nobody to protect. */
+    private static boolean armsAtStart(RigConfig.Light light, boolean afterCrash) {
+        if (light.armAtStart() && afterCrash && !light.armAfterCrash()) {
+            LOG.warn("light.arm_at_start: the run before this one did not end in order: dark until an operator arms");
+            return false;
+        }
+        return light.armAtStart();
     }
 
     private static LightCaps caps(RigConfig.Light light) {
@@ -101,17 +118,21 @@ public final class Rig implements AutoCloseable {
         return gpio == null ? EnableLine.none() : EnableLine.open(gpio.chip(), gpio.lightEnableLine());
     }
 
-    /** What a killed run left open becomes a session that ended. */
-    private static void closeUnfinished(Path root, Journal journal) throws IOException {
-        for (String id : UnfinishedSessions.close(
-                root, (stamp, body) -> journal.append(stamp, body).text())) {
+    /** What a killed run left open becomes a session that ended; whether there was any. */
+    private static boolean closeUnfinished(Path root, Journal journal) throws IOException {
+        List<String> ids = UnfinishedSessions.close(
+                root, (stamp, body) -> journal.append(stamp, body).text());
+        for (String id : ids) {
             LOG.warn("session {} had been interrupted and is closed now", id);
         }
+        return !ids.isEmpty();
     }
 
     private void begin() throws IOException {
         parts.light().start();
         parts.socket().start();
+        mark.set();
+        atExit = BeforePortsClose.run(this::closeAtExit);
         parts.loop().start();
         parts.link().start();
         watch.start();
@@ -177,5 +198,17 @@ public final class Rig implements AutoCloseable {
         parts.link().close();
         parts.socket().close();
         parts.journal().close();
+        if (trouble == null) {
+            mark.clear();
+        }
+        atExit.close();
+    }
+
+    private void closeAtExit() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.error("the rig did not close in order: {}", e.getMessage());
+        }
     }
 }

@@ -106,6 +106,12 @@ final class RigWatch implements AutoCloseable {
         alarms.is(
                 "light-unproven",
                 lightNow.unproven() ? "dark was commanded and the head stage does not show it: cut its power" : null);
+        alarms.is(
+                "light-line",
+                lightNow.lineTrouble() == null
+                        ? null
+                        : "the light-enable line does not follow, dark rests on the head stage alone: "
+                                + lightNow.lineTrouble());
         alarms.is("overrun", events.overruns() > 0 ? "frames were lost because this computer is too slow" : null);
         alarms.is(
                 "disk",
@@ -139,6 +145,8 @@ final class RigWatch implements AutoCloseable {
         of.put("code", lightNow.code());
         of.put("stalls", lightNow.stalls());
         of.put("disagreements", lightNow.disagreements());
+        of.put("line_failures", lightNow.lineFailures());
+        of.put("command_failures", lightNow.commandFailures());
         line.put("disk_free_mb", opener.freeMegabytes());
         return line.toString();
     }

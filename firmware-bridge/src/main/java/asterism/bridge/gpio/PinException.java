@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class PinException extends IOException {
     private static final long serialVersionUID = 1;
 
-    PinException(String message, Throwable cause) {
+    /** {@code cause} may be null. */
+    public PinException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -36,6 +38,8 @@ final class ConfigReader {
             raw = YAML.readValue(yaml, RigConfig.class);
         } catch (UnrecognizedPropertyException e) {
             throw new ConfigException(path(e) + ": unknown key; allowed here: " + e.getKnownPropertyIds(), e);
+        } catch (MismatchedInputException e) {
+            throw new ConfigException(path(e) + ": " + expected(e), e);
         } catch (JsonMappingException e) {
             throw new ConfigException(path(e) + ": " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
@@ -53,6 +57,18 @@ final class ConfigReader {
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
         return path.isEmpty() ? "file" : path;
+    }
+
+    /** What stood where something else belongs, without the names of classes. */
+    private static String expected(MismatchedInputException e) {
+        Class<?> type = e.getTargetType();
+        String wanted = "other content";
+        if (type == Integer.class || type == int.class) wanted = "a whole number";
+        else if (type == Boolean.class) wanted = "true or false";
+        else if (type == String.class || type == Path.class) wanted = "text";
+        else if (type != null && type.isRecord()) wanted = "keys and values";
+        String found = e instanceof InvalidFormatException f ? ", found \"" + f.getValue() + "\"" : "";
+        return "expected " + wanted + found;
     }
 
     /** Checks section after section. */
@@ -73,7 +89,7 @@ final class ConfigReader {
                     journal(Fields.required("journal", c.journal())),
                     path(Fields.required("socket", c.socket())),
                     c.mqtt() == null ? null : mqtt(c.mqtt()),
-                    light(c.light() == null ? new Light(null, null, null, null) : c.light()),
+                    light(c.light() == null ? new Light(null, null, null, null, null) : c.light()),
                     c.gpio() == null ? null : gpio(c.gpio()),
                     Fields.or(c.acceptNoDeadman(), false),
                     record(c.record() == null ? new Recording(null, null) : c.record()),
@@ -116,12 +132,18 @@ final class ConfigReader {
         }
 
         private static Light light(Light l) throws ConfigException {
+            boolean armAtStart = Fields.or(l.armAtStart(), false);
+            boolean armAfterCrash = Fields.or(l.armAfterCrash(), false);
+            if (armAfterCrash && !armAtStart) {
+                throw new ConfigException("light.arm_after_crash: true needs light.arm_at_start: true");
+            }
             int maxCode = Fields.range("light.max_code", l.maxCode(), 255, 0, 255);
             return new Light(
                     Fields.range("light.code", l.code(), Math.min(20, maxCode), 0, maxCode),
                     Fields.range("light.safe_code", l.safeCode(), Math.min(40, maxCode), 0, maxCode),
                     maxCode,
-                    Fields.or(l.armAtStart(), false));
+                    armAtStart,
+                    armAfterCrash);
         }
 
         private static Gpio gpio(Gpio g) throws ConfigException {

@@ -87,13 +87,15 @@ public record RigConfig(
      * @param code brightness while lit, at most {@code maxCode}
      * @param safeCode highest without a calibrated light curve, at most {@code maxCode}
      * @param maxCode highest at all
-     * @param armAtStart light without a further word when a session starts
+     * @param armAtStart light without a further word when a run starts, if the run before it ended in order
+     * @param armAfterCrash and also if it did not; for a simulated instrument. Needs {@code armAtStart}
      */
     public record Light(
             Integer code,
             @JsonProperty("safe_code") Integer safeCode,
             @JsonProperty("max_code") Integer maxCode,
-            @JsonProperty("arm_at_start") Boolean armAtStart) {}
+            @JsonProperty("arm_at_start") Boolean armAtStart,
+            @JsonProperty("arm_after_crash") Boolean armAfterCrash) {}
 
     /**
      * Lines of this computer.

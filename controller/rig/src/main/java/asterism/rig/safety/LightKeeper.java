@@ -40,6 +40,11 @@ public final class LightKeeper implements AutoCloseable {
     private int ttlMillis;
     private LightState logged = LightState.DARK;
     private String lastDark = "nobody has armed";
+    private volatile String lineTrouble;
+    private volatile long lineFailures;
+    private volatile long commandFailures;
+    private boolean commandFailing;
+    private long stallsLogged;
 
     /**
      * Does nothing until {@link #start}.
@@ -124,6 +129,9 @@ public final class LightKeeper implements AutoCloseable {
     }
 
     private void checkHeadStage() throws LightRefusedException {
+        if (lineTrouble != null) {
+            throw new LightRefusedException("the light-enable line does not follow: " + lineTrouble);
+        }
         String notStrict = line.whyNotStrict();
         if (notStrict != null) {
             throw new LightRefusedException(notStrict);
@@ -162,7 +170,10 @@ public final class LightKeeper implements AutoCloseable {
                     governor.stalls(),
                     governor.disagreements(),
                     governor.unproven(),
-                    lastDark);
+                    lastDark,
+                    lineTrouble,
+                    lineFailures,
+                    commandFailures);
         }
     }
 
@@ -184,6 +195,7 @@ public final class LightKeeper implements AutoCloseable {
         LightState state;
         int lease;
         int of;
+        long stalls;
         synchronized (lock) {
             long now = System.nanoTime();
             long seen = frames;
@@ -196,6 +208,7 @@ public final class LightKeeper implements AutoCloseable {
             to = commands;
             lease = action == LightAction.RENEW ? ++lastLease : lastLease;
             of = session;
+            stalls = governor.stalls();
             turnNanos = now;
         }
         carryOut(action, state, to, of, lease);
@@ -203,22 +216,52 @@ public final class LightKeeper implements AutoCloseable {
             LOG.info("light: {} after {}", state, logged);
             logged = state;
         }
+        if (stalls != stallsLogged) {
+            LOG.warn("light: went dark for want of frames or telemetry, {} times so far", stalls);
+            stallsLogged = stalls;
+        }
     }
 
-    /** The line first: it does not wait for a port that is full. */
+    /** The line first: it does not wait for a port that is full. Neither way to be dark depends on the other. */
     private void carryOut(LightAction action, LightState state, HostCommands to, int of, int lease) {
+        drive(state.leases());
+        if (to != null && action != LightAction.NONE) {
+            command(action, to, of, lease);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the governor's thread is the count's one writer
+    private void drive(boolean high) {
         try {
-            line.set(state.leases());
-            if (to == null) {
-                return;
+            line.set(high);
+            if (lineTrouble != null) {
+                LOG.warn("light: the enable line follows again");
+                lineTrouble = null;
             }
-            switch (action) {
-                case RENEW -> to.lease(of, lease, ttlMillis, governor.code());
-                case DARK -> to.dark(of, lease);
-                case NONE -> {}
+        } catch (IOException | RuntimeException e) {
+            lineFailures++;
+            if (lineTrouble == null) {
+                LOG.error("light: the enable line does not go {}", high ? "high" : "low", e);
             }
-        } catch (IOException e) {
-            LOG.warn("light: {} did not reach the head stage: {}", action, e.getMessage());
+            lineTrouble = e.getMessage() == null ? e.toString() : e.getMessage();
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the governor's thread is the count's one writer
+    private void command(LightAction action, HostCommands to, int of, int lease) {
+        try {
+            if (action == LightAction.DARK) {
+                to.dark(of, lease);
+            } else {
+                to.lease(of, lease, ttlMillis, governor.code());
+            }
+            commandFailing = false;
+        } catch (IOException | RuntimeException e) {
+            commandFailures++;
+            if (!commandFailing) {
+                LOG.warn("light: {} did not reach the head stage: {}", action, e.getMessage());
+            }
+            commandFailing = true;
         }
     }
 
@@ -234,9 +277,11 @@ public final class LightKeeper implements AutoCloseable {
         LockSupport.unpark(thread);
         try {
             thread.join(1_000);
-            line.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        try {
+            line.close();
         } catch (IOException e) {
             LOG.warn("light: the enable line did not close: {}", e.getMessage());
         }

@@ -71,6 +71,7 @@ class RigConfigTest {
             light: {code: 1.5}             | light.code:
             light: {max_code: 10, safe_code: 20} | light.safe_code:
             light: {arm_at_start: perhaps} | light.arm_at_start:
+            light: {arm_after_crash: true} | light.arm_after_crash:
             gpio: {chip: gpiochip0}        | gpio.light_enable_line: missing
             record: {format: mp4}          | record.format:
             preview: {max_fps: 30}         | preview.max_fps:

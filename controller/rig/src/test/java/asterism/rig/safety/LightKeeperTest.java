@@ -1,0 +1,133 @@
+package asterism.rig.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.bridge.link.ByteLink;
+import asterism.bridge.link.HelloReply;
+import asterism.bridge.link.HostCommands;
+import asterism.bridge.link.PacketDecoder;
+import asterism.bridge.link.Protocol;
+import asterism.bridge.link.Telemetry;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The enable line and the head stage are two ways to be dark: one that fails must not keep the other from being used. */
+class LightKeeperTest {
+    private static final int CODE = 20;
+
+    private final StuckPins pins = new StuckPins();
+    private final Port port = new Port();
+    private final LightKeeper keeper = new LightKeeper(
+            new LightGovernor(new LightCaps(CODE, 40, 255, false, LightCaps.TWELVE_HOURS_MILLIS), 20_000),
+            new EnableLine(pins, true, null),
+            false);
+
+    @BeforeEach
+    void lit() throws Exception {
+        keeper.start();
+        keeper.connected(new HelloReply(1, 96, 96, 50_000, HelloReply.LEASE, 255, 180, "test"), new HostCommands(port));
+        assertTrue(soon(() -> port.darks() >= LightGovernor.DARKS));
+        keeper.arm();
+        assertTrue(soon(this::litAndHealthy));
+    }
+
+    @AfterEach
+    void close() {
+        pins.stick(false);
+        keeper.close();
+    }
+
+    @Test
+    void aLineThatFailsDoesNotKeepDarkFromTheHeadStage() throws Exception {
+        pins.stick(true);
+        int before = port.darks();
+        keeper.dark();
+        assertTrue(soon(() -> port.darks() >= before + LightGovernor.DARKS), "DARK was not sent");
+        assertTrue(pins.lightEnabled(), "the line was to be stuck high");
+        LightStatus status = keeper.status();
+        assertEquals("line 17 does not move", status.lineTrouble());
+        assertTrue(status.lineFailures() >= LightGovernor.DARKS, "only " + status.lineFailures() + " tries");
+        assertThrows(LightRefusedException.class, keeper::arm);
+
+        pins.stick(false);
+        assertTrue(soon(() -> !pins.lightEnabled()), "the line was given up");
+        assertTrue(soon(() -> keeper.status().lineTrouble() == null));
+    }
+
+    @Test
+    void aPortThatFailsDoesNotKeepTheLineHigh() {
+        port.broken = true;
+        keeper.dark();
+        assertTrue(soon(() -> !pins.lightEnabled()), "the line stayed high");
+        assertTrue(soon(() -> keeper.status().commandFailures() >= LightGovernor.DARKS));
+        assertNull(keeper.status().lineTrouble());
+    }
+
+    @Test
+    void aStallThatRelightsIsCounted() {
+        long before = keeper.status().stalls();
+        assertTrue(soon(() -> !pins.lightEnabled()), "lit without frames");
+        assertEquals(before + 1, keeper.status().stalls());
+        assertTrue(soon(this::litAndHealthy), "dark though frames came again");
+        assertEquals(before + 1, keeper.status().stalls());
+    }
+
+    /** Gives the evidence of health once more; whether that has led to light. */
+    private boolean litAndHealthy() {
+        boolean lit = keeper.status().state() == LightState.LIT;
+        Telemetry telemetry = new Telemetry();
+        telemetry.lit = lit;
+        telemetry.code = lit ? CODE : 0;
+        keeper.telemetry(telemetry);
+        keeper.frame();
+        return lit && pins.lightEnabled() && port.heard.contains(Protocol.LEASE);
+    }
+
+    private static boolean soon(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+        return true;
+    }
+
+    /** Keeps the types of the packets written to it. */
+    private static final class Port implements ByteLink {
+        private final List<Integer> heard = new CopyOnWriteArrayList<>();
+        private final PacketDecoder decoder = new PacketDecoder((type, buffer, at, length) -> heard.add(type));
+        private volatile boolean broken;
+
+        int darks() {
+            return (int) heard.stream().filter(type -> type == Protocol.DARK).count();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            return 0;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (broken) {
+                throw new IOException("the port takes no bytes");
+            }
+            decoder.feed(bytes, offset, length);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
