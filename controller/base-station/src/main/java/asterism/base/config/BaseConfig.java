@@ -64,22 +64,23 @@ public record BaseConfig(String site, String collector, Mqtt mqtt, Store store, 
             @JsonProperty("password_file") Path passwordFile) {}
 
     /**
-     * Reads and validates a file.
+     * Reads and validates a file. Relative paths in it are meant from its own folder.
      *
      * @throws ConfigException naming the field that is wrong or unknown
      * @throws IOException if the file cannot be read
      */
     public static BaseConfig read(Path file) throws ConfigException, IOException {
-        return parse(Files.readString(file));
+        return parse(Files.readString(file), file.toAbsolutePath().getParent());
     }
 
     /**
      * Parses and validates YAML text.
      *
+     * @param folder from where relative paths are meant
      * @throws ConfigException naming the field that is wrong or unknown
      */
-    public static BaseConfig parse(String yaml) throws ConfigException {
-        return ConfigReader.read(yaml);
+    public static BaseConfig parse(String yaml, Path folder) throws ConfigException {
+        return ConfigReader.read(yaml, folder);
     }
 
     /** A commented, valid example. */

@@ -3,6 +3,8 @@ package asterism.base.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -10,11 +12,13 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 final class ConfigReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -22,12 +26,14 @@ final class ConfigReader {
 
     private ConfigReader() {}
 
-    static BaseConfig read(String yaml) throws ConfigException {
+    static BaseConfig read(String yaml, Path folder) throws ConfigException {
         BaseConfig config;
         try {
             config = YAML.readValue(yaml, BaseConfig.class);
         } catch (UnrecognizedPropertyException e) {
             throw new ConfigException(path(e) + ": unknown key; allowed here: " + e.getKnownPropertyIds(), e);
+        } catch (MismatchedInputException e) {
+            throw new ConfigException(path(e) + ": " + expected(e), e);
         } catch (JsonMappingException e) {
             throw new ConfigException(path(e) + ": " + firstLine(e), e);
         } catch (JsonProcessingException e) {
@@ -35,7 +41,32 @@ final class ConfigReader {
         }
         if (config == null) throw new ConfigException("base.yaml: empty");
         validate(config);
-        return config;
+        return folder == null ? config : resolved(config, folder);
+    }
+
+    private static BaseConfig resolved(BaseConfig c, Path folder) {
+        BaseConfig.Mqtt m = c.mqtt();
+        BaseConfig.Broker b = c.broker();
+        return new BaseConfig(
+                c.site(),
+                c.collector(),
+                new BaseConfig.Mqtt(m.url(), m.username(), path(folder, m.passwordFile()), path(folder, m.caFile())),
+                new BaseConfig.Store(SQLITE + file(folder, c.store().url().substring(SQLITE.length()))),
+                c.http(),
+                b == null
+                        ? null
+                        : new BaseConfig.Broker(
+                                b.host(), b.port(), path(folder, b.dir()), path(folder, b.passwordFile())));
+    }
+
+    private static Path path(Path folder, Path given) {
+        return given == null ? null : folder.resolve(given).normalize();
+    }
+
+    /** SQLite's own words, {@code :memory:} and {@code file:}, stay as they are. */
+    private static String file(Path folder, String given) {
+        boolean words = given.startsWith(":") || given.startsWith("file:");
+        return words ? given : path(folder, Path.of(given)).toString();
     }
 
     private static void validate(BaseConfig c) throws ConfigException {
@@ -46,7 +77,7 @@ final class ConfigReader {
         required("http", c.http());
         mqtt(c.mqtt());
         required("store.url", c.store().url());
-        if (!c.store().url().startsWith("jdbc:sqlite:") || c.store().url().length() == "jdbc:sqlite:".length())
+        if (!c.store().url().startsWith(SQLITE) || c.store().url().length() == SQLITE.length())
             throw new ConfigException(
                     "store.url: must be jdbc:sqlite:FILE, not '" + c.store().url() + "'");
         address("http", c.http().host(), c.http().port());
@@ -110,6 +141,18 @@ final class ConfigReader {
                 .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
                 .collect(Collectors.joining("."));
         return path.isEmpty() ? "base.yaml" : path;
+    }
+
+    /** What stood where something else belongs, without the names of classes. */
+    private static String expected(MismatchedInputException e) {
+        Class<?> type = e.getTargetType();
+        String wanted = "other content";
+        if (type == Integer.class || type == int.class) wanted = "a whole number";
+        else if (type == Boolean.class) wanted = "true or false";
+        else if (type == String.class || type == Path.class) wanted = "text";
+        else if (type != null && type.isRecord()) wanted = "keys and values";
+        String found = e instanceof InvalidFormatException f ? ", found \"" + f.getValue() + "\"" : "";
+        return "expected " + wanted + found;
     }
 
     private static String firstLine(JsonProcessingException e) {

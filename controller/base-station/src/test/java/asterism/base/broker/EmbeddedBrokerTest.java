@@ -79,6 +79,13 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void aClientNeedsNoName() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(config(0, null))) {
+            discard(client(broker.url(), "", new MqttConnectOptions()));
+        }
+    }
+
+    @Test
     void refusesToListenWiderWithoutPasswords() {
         BaseConfig.Broker open = new BaseConfig.Broker("0.0.0.0", 0, dir, null);
         String message = assertThrows(ConfigException.class, () -> EmbeddedBroker.start(open))
