@@ -1,7 +1,6 @@
 package asterism.app;
 
 import asterism.app.verify.Verification;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +15,14 @@ final class Evidence {
     private Evidence() {}
 
     /** Everything below the folder of a demo, a rig or a base station. */
-    static Verification below(Path folder) throws IOException, WrongInput {
+    static Verification below(Path folder) throws IOException, WrongInput, WorkFailed {
         List<Path> journals = find(folder, Evidence::isJournal);
         List<Path> stores = find(folder, p -> p.endsWith("store.sqlite"));
         if (journals.isEmpty() && stores.isEmpty()) {
             throw new WrongInput(folder + " holds neither a journal nor a store.sqlite");
+        }
+        if (journals.isEmpty() && !find(folder, p -> p.endsWith("rig.yaml")).isEmpty()) {
+            throw new WorkFailed("NOT PROVEN: " + folder + " holds a rig but no journal to compare with");
         }
         if (stores.size() > 1) throw new WrongInput(folder + " holds more than one store: " + stores);
         return new Verification(journals, stores.isEmpty() ? null : SQLITE + stores.getFirst());
@@ -28,18 +30,15 @@ final class Evidence {
 
     /** The store that a base station's configuration names. */
     static Verification configured(Path baseYaml) throws IOException, WrongInput {
-        String url = new YAMLMapper()
-                .readTree(baseYaml.toFile())
-                .path("store")
-                .path("url")
-                .asText();
-        if (!url.startsWith(SQLITE)) throw new WrongInput(baseYaml + ": store.url names no SQLite store: " + url);
-        if (!Files.exists(Path.of(url.substring(SQLITE.length())))) throw new WrongInput(url + " does not exist yet");
-        return new Verification(List.of(), url);
+        String url = BaseConfiguration.read(baseYaml).store().url();
+        Path store = baseYaml.toAbsolutePath().resolveSibling(url.substring(SQLITE.length()));
+        if (!Files.exists(store)) throw new WrongInput(store + " does not exist yet");
+        return new Verification(List.of(), SQLITE + store);
     }
 
     private static boolean isJournal(Path folder) {
         if (!Files.isDirectory(folder)) return false;
+        if (Files.isRegularFile(folder.resolve("epoch")) || Files.isDirectory(folder.resolve("acks"))) return true;
         try (var segments = Files.newDirectoryStream(folder, "*.seg")) {
             return segments.iterator().hasNext();
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import asterism.app.verify.Findings.Sort;
 import asterism.app.verify.StreamVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Verdicts as an aligned table for people. */
 final class VerdictTable {
@@ -18,13 +19,14 @@ final class VerdictTable {
             "pending",
             "double",
             "altered",
+            "not journalled",
             "discarded",
             "chain");
 
     private VerdictTable() {}
 
     /** Lines of the table, the findings in words, and the verdict. */
-    static List<String> lines(List<StreamVerdict> verdicts) {
+    static List<String> lines(List<StreamVerdict> verdicts, boolean pendingOk) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         verdicts.forEach(v -> rows.add(row(v)));
         List<String> lines = new ArrayList<>();
@@ -33,7 +35,7 @@ final class VerdictTable {
             for (String finding : v.findings().lines())
                 lines.add("rig " + v.stream().rig() + ": " + finding);
         }
-        lines.add(verdict(verdicts));
+        lines.add(verdict(verdicts, pendingOk));
         return lines;
     }
 
@@ -43,19 +45,25 @@ final class VerdictTable {
                 Long.toString(v.stream().epoch()),
                 v.journalLo() == 0 ? "-" : Long.toString(v.journalLo()),
                 Long.toString(v.journalled()),
-                Long.toString(v.stored()),
+                v.compared() ? Long.toString(v.stored()) : "-",
                 Long.toString(v.highest()),
                 Long.toString(v.count(Sort.MISSING)),
                 Long.toString(v.count(Sort.PENDING)),
                 Long.toString(v.count(Sort.DOUBLE)),
                 Long.toString(altered(v)),
+                Long.toString(notJournalled(v)),
                 Long.toString(v.discarded()),
                 v.count(Sort.CHAIN) == 0 ? "whole" : v.count(Sort.CHAIN) + " broken");
     }
 
-    /** Records whose bytes differ, cannot be read, or were never journalled. */
+    /** Records whose bytes or derived data differ, or cannot be read. */
     static long altered(StreamVerdict v) {
-        return v.count(Sort.ALTERED) + v.count(Sort.DAMAGED) + v.count(Sort.UNKNOWN);
+        return v.count(Sort.ALTERED) + v.count(Sort.DAMAGED) + v.count(Sort.DERIVED);
+    }
+
+    /** Records that are known elsewhere but not to the journal, though it begins before them. */
+    static long notJournalled(StreamVerdict v) {
+        return v.count(Sort.ABSENT) + v.count(Sort.UNKNOWN);
     }
 
     private static String aligned(List<String> row, List<List<String>> rows) {
@@ -70,12 +78,46 @@ final class VerdictTable {
         return line.toString().stripTrailing();
     }
 
-    private static String verdict(List<StreamVerdict> verdicts) {
+    private static String verdict(List<StreamVerdict> verdicts, boolean pendingOk) {
         if (verdicts.isEmpty()) return "NOT PROVEN: there is no record at all";
+        if (verdicts.stream().noneMatch(StreamVerdict::compared)) return alone(verdicts, pendingOk);
         long incomplete = verdicts.stream().filter(v -> !v.complete()).count();
+        if (incomplete > 0) return "INCOMPLETE: " + incomplete + " of " + verdicts.size() + " streams, see above";
         long pending = verdicts.stream().mapToLong(v -> v.count(Sort.PENDING)).sum();
-        if (incomplete == 0 && pending > 0) return "COMPLETE so far: " + pending + " records are not acknowledged yet";
-        if (incomplete == 0) return "COMPLETE: every record is stored once, as journalled, or stated as discarded";
-        return "INCOMPLETE: " + incomplete + " of " + verdicts.size() + " streams, see above";
+        String so = pending > 0 ? "COMPLETE so far: " + pending + " records are not acknowledged yet; " : "COMPLETE: ";
+        long unseen = verdicts.stream().filter(v -> v.journalLo() == 0).count();
+        if (unseen == verdicts.size()) {
+            return so + "the store's chain is whole and holds every record it was told of; no journal was compared";
+        }
+        String every = pending > 0 ? "every other record" : "every record";
+        return so + every + " is stored once, as journalled, or stated as discarded" + rests(verdicts, unseen);
+    }
+
+    /** What the journal could not vouch for because it was trimmed. */
+    private static String rests(List<StreamVerdict> verdicts, long unseen) {
+        StringBuilder rests = new StringBuilder();
+        for (StreamVerdict v : verdicts) {
+            if (v.journalLo() > 1) {
+                rests.append("; before seq ")
+                        .append(v.journalLo())
+                        .append(" the journal was trimmed, only the store's chain was checked");
+            }
+        }
+        if (unseen > 0)
+            rests.append("; ")
+                    .append(unseen)
+                    .append(" streams have no journal here, only the store's chain was checked");
+        return rests.toString();
+    }
+
+    private static String alone(List<StreamVerdict> verdicts, boolean pendingOk) {
+        long broken = verdicts.stream().filter(v -> !v.whole()).count();
+        String none = "NOT PROVEN: there is no store to compare with";
+        if (broken > 0) return none + ", and the journal is not whole, see above";
+        String checked = verdicts.stream()
+                .map(v -> "the journal's chain of epoch " + v.stream().epoch() + " is whole from seq " + v.journalLo()
+                        + " to " + v.highest() + ", acknowledged to " + v.acknowledged())
+                .collect(Collectors.joining("; "));
+        return (pendingOk ? "journal whole; nothing compared: " : none + "; ") + checked;
     }
 }

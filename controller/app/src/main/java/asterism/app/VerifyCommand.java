@@ -26,7 +26,9 @@ final class VerifyCommand extends Command {
     @Option(names = "--config", paramLabel = "base.yaml", description = "The base station whose store is checked.")
     private Path config;
 
-    @Option(names = "--pending-ok", description = "Records only not yet acknowledged are no fault.")
+    @Option(
+            names = "--pending-ok",
+            description = "Records only not yet acknowledged, or a journal without its store, are no fault.")
     private boolean pendingOk;
 
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
@@ -36,12 +38,16 @@ final class VerifyCommand extends Command {
     public Integer call() throws Exception {
         List<StreamVerdict> verdicts = verification().run(pendingOk);
         if (json) out().println(json(verdicts));
-        else VerdictTable.lines(verdicts).forEach(out()::println);
-        boolean complete = !verdicts.isEmpty() && verdicts.stream().allMatch(StreamVerdict::complete);
-        return complete ? Asterism.DONE : Asterism.FAILED;
+        else VerdictTable.lines(verdicts, pendingOk).forEach(out()::println);
+        boolean whole = pendingOk && verdicts.stream().allMatch(StreamVerdict::whole);
+        return !verdicts.isEmpty() && (whole || complete(verdicts)) ? Asterism.DONE : Asterism.FAILED;
     }
 
-    private Verification verification() throws WrongInput, IOException {
+    private static boolean complete(List<StreamVerdict> verdicts) {
+        return !verdicts.isEmpty() && verdicts.stream().allMatch(StreamVerdict::complete);
+    }
+
+    private Verification verification() throws WrongInput, WorkFailed, IOException {
         if ((dir == null) == (config == null)) throw new WrongInput("give either a folder or --config base.yaml");
         Path given = dir == null ? config : dir;
         if (!Files.exists(given)) throw new WrongInput(given + " does not exist");
@@ -50,16 +56,21 @@ final class VerifyCommand extends Command {
 
     private static String json(List<StreamVerdict> verdicts) {
         ObjectNode result = new ObjectMapper().createObjectNode();
-        result.put("complete", !verdicts.isEmpty() && verdicts.stream().allMatch(StreamVerdict::complete));
+        result.put("complete", complete(verdicts));
         for (StreamVerdict v : verdicts) {
             ObjectNode one = result.withArray("streams").addObject();
             one.put("rig", v.stream().rig())
                     .put("epoch", Long.toString(v.stream().epoch()));
-            one.put("journalled", v.journalled()).put("stored", v.stored()).put("highest", v.highest());
+            one.put("compared", !v.compared() ? "nothing" : v.journalLo() == 0 ? "store alone" : "journal and store");
+            one.put("journalled", v.journalled())
+                    .put("acknowledged", v.acknowledged())
+                    .put("stored", v.stored())
+                    .put("highest", v.highest());
             one.put("missing", v.count(Sort.MISSING))
                     .put("pending", v.count(Sort.PENDING))
                     .put("double", v.count(Sort.DOUBLE));
-            one.put("altered", VerdictTable.altered(v))
+            one.put("not_journalled", VerdictTable.notJournalled(v))
+                    .put("altered", VerdictTable.altered(v))
                     .put("discarded", v.discarded())
                     .put("chain_breaks", v.count(Sort.CHAIN));
             v.findings().lines().forEach(one.withArray("findings")::add);

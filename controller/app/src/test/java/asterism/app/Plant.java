@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /** A folder like a demo's, written byte by byte from the contracts, so that faults can be planted in it. */
@@ -40,9 +41,22 @@ final class Plant {
     }
 
     static byte[] record(long seq, String previous, String fields) {
+        return record(seq, previous, "evt", "\"session\":\"s1\",\"tier\":2," + fields);
+    }
+
+    static byte[] record(long seq, String previous, String kind, String fields) {
         String text = "{\"rig\":\"demo\",\"epoch\":\"" + EPOCH + "\",\"seq\":" + seq + ",\"prev_hash\":\"" + previous
-                + "\",\"kind\":\"evt\"," + fields + "}";
+                + "\",\"kind\":\"" + kind + "\"," + fields + "}";
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Makes record {@code seq} a tombstone of {@code lo..hi}, and links the ones after it anew. */
+    void tombstone(int seq, long lo, long hi) throws NoSuchAlgorithmException {
+        String previous = hash(records.get(seq - 2));
+        records.set(seq - 1, record(seq, previous, "tombstone", "\"lo\":" + lo + ",\"hi\":" + hi));
+        for (int next = seq + 1; next <= records.size(); next++) {
+            records.set(next - 1, record(next, hash(records.get(next - 2)), "\"ensemble\":" + next));
+        }
     }
 
     static String hash(byte[] bytes) throws NoSuchAlgorithmException {
@@ -80,23 +94,48 @@ final class Plant {
                 "{\"rig\":\"demo\",\"epoch\":\"" + EPOCH + "\",\"contiguous_hi\":" + hi + "}");
     }
 
+    void noAcknowledgement() throws IOException {
+        Files.deleteIfExists(folder.resolve("rig/journal/acks/lab.json"));
+        Files.deleteIfExists(folder.resolve("rig/journal/acks"));
+    }
+
+    void epochFile() throws IOException {
+        Files.writeString(folder.resolve("rig/journal/epoch"), EPOCH + "\n");
+    }
+
     /** Writes a store that holds the given seqs as they were journalled. */
     void store(int... seqs) throws SQLException, NoSuchAlgorithmException {
-        sql("CREATE TABLE records (rig TEXT, epoch INTEGER, seq INTEGER, kind TEXT, hash TEXT, body BLOB)");
-        sql("CREATE TABLE watermark (rig TEXT, epoch INTEGER, journal_hi INTEGER)");
+        sql("CREATE TABLE records (rig TEXT, epoch INTEGER, seq INTEGER, kind TEXT, utc_ms INTEGER, session TEXT,"
+                + " hash TEXT, body BLOB)");
+        sql("CREATE TABLE activations (rig TEXT, epoch INTEGER, seq INTEGER, session TEXT, start_ms INTEGER,"
+                + " tier INTEGER, ensemble INTEGER, members_active INTEGER, cells_active INTEGER)");
+        sql("CREATE TABLE watermark (rig TEXT, epoch INTEGER, max_seen INTEGER, journal_hi INTEGER)");
         sql("CREATE TABLE tombstone (rig TEXT, epoch INTEGER, lo INTEGER, hi INTEGER, reason TEXT)");
         sql("CREATE TABLE quarantine (rig TEXT, epoch INTEGER, seq INTEGER, reason TEXT)");
         for (int seq : seqs) stored(seq, records.get(seq - 1), hash(records.get(seq - 1)));
     }
 
+    /** Writes a store that holds all of them. */
+    void storeAll() throws SQLException, NoSuchAlgorithmException {
+        store(IntStream.rangeClosed(1, records.size()).toArray());
+    }
+
     void stored(long seq, byte[] body, String hash) throws SQLException {
         try (Connection c = DriverManager.getConnection(url());
-                PreparedStatement s = c.prepareStatement("INSERT INTO records VALUES ('demo',?,?,'evt',?,?)")) {
+                PreparedStatement s = c.prepareStatement("INSERT INTO records VALUES ('demo',?,?,?,NULL,?,?,?)")) {
+            String text = new String(body, StandardCharsets.UTF_8);
+            boolean evt = text.contains("\"kind\":\"evt\"");
             s.setLong(1, EPOCH);
             s.setLong(2, seq);
-            s.setString(3, hash);
-            s.setBytes(4, body);
+            s.setString(3, evt ? "evt" : "tombstone");
+            s.setString(4, evt ? "s1" : null);
+            s.setString(5, hash);
+            s.setBytes(6, body);
             s.executeUpdate();
+            if (!evt) return;
+            String ensemble = text.replaceFirst(".*\"ensemble\":(\\d+).*", "$1");
+            sql("INSERT OR REPLACE INTO activations (rig, epoch, seq, session, tier, ensemble) VALUES ('demo'," + EPOCH
+                    + "," + seq + ",'s1',2," + ensemble + ")");
         }
     }
 

@@ -8,11 +8,13 @@ public final class Findings {
     /** The sorts, in the order they are reported. */
     public enum Sort {
         MISSING("missing from the store"),
+        ABSENT("not in the journal"),
         PENDING("journalled, not yet acknowledged"),
         DOUBLE("double"),
         ALTERED("altered: other bytes than journalled"),
+        DERIVED("altered: derived otherwise than its body says"),
         CHAIN("chain broken"),
-        UNKNOWN("in the store, never journalled"),
+        UNKNOWN("in the store, but beyond the end of the journal"),
         DAMAGED("unreadable in the journal");
 
         final String words;

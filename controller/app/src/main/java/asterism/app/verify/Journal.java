@@ -1,5 +1,7 @@
 package asterism.app.verify;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /** What one rig's journal still holds of one epoch. */
@@ -7,9 +9,10 @@ final class Journal {
     /** Hash by seq. */
     final TreeMap<Long, String> hashes = new TreeMap<>();
 
+    /** Tombstones in the chain. */
+    final List<Link> tombstones = new ArrayList<>();
+
     final Findings findings = new Findings();
-    /** Highest seq any collector is known to have acknowledged; 0 if none. */
-    long acknowledged;
 
     private Link last;
 
@@ -24,11 +27,23 @@ final class Journal {
         hashes.put(link.seq(), link.hash());
         long expected = last == null ? link.seq() : last.seq() + 1;
         if (link.seq() > expected) {
-            findings.add(Findings.Sort.MISSING, expected, link.seq() - 1, "hole in the journal");
+            findings.add(Findings.Sort.ABSENT, expected, link.seq() - 1, "hole");
         } else if (link.seq() < expected || !follows(link)) {
             findings.add(Findings.Sort.CHAIN, link.seq(), "in the journal");
+        } else if (link.isTombstone()) {
+            tombstones.add(link);
         }
         last = link;
+    }
+
+    /** First seq still here; 0 if none. */
+    long first() {
+        return hashes.isEmpty() ? 0 : hashes.firstKey();
+    }
+
+    /** Last seq; 0 if there is none. */
+    long end() {
+        return hashes.isEmpty() ? 0 : hashes.lastKey();
     }
 
     private boolean follows(Link link) {

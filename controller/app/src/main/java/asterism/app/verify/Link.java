@@ -14,8 +14,9 @@ import java.util.HexFormat;
  * @param seq its number, from 1
  * @param prevHash the hash it says the record before it has
  * @param hash lower-case hex SHA-256 of its bytes
+ * @param json all its fields
  */
-record Link(Stream stream, long seq, String prevHash, String hash) {
+record Link(Stream stream, long seq, String prevHash, String hash, JsonNode json) {
     static final String ORIGIN = "0".repeat(64);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,9 +28,19 @@ record Link(Stream stream, long seq, String prevHash, String hash) {
         if (node == null || !node.isObject() || !node.path("seq").isIntegralNumber()) {
             throw new IOException("no JSON record");
         }
-        Stream stream = new Stream(node.path("rig").asText(), epoch(node.path("epoch")));
+        Stream stream =
+                new Stream(node.path("rig").asText(), epoch(node.path("epoch").asText()));
         return new Link(
-                stream, node.path("seq").asLong(), node.path("prev_hash").asText(), sha256(body));
+                stream, node.path("seq").asLong(), node.path("prev_hash").asText(), sha256(body), node);
+    }
+
+    boolean isTombstone() {
+        return json.path("kind").asText().equals("tombstone");
+    }
+
+    /** Whether this tombstone states an earlier record as discarded. */
+    boolean states(long other) {
+        return json.path("lo").asLong() <= other && other <= json.path("hi").asLong() && other < seq;
     }
 
     private static String sha256(byte[] body) {
@@ -40,11 +51,11 @@ record Link(Stream stream, long seq, String prevHash, String hash) {
         }
     }
 
-    private static long epoch(JsonNode node) throws IOException {
+    static long epoch(String text) throws IOException {
         try {
-            return Long.parseLong(node.asText());
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IOException("its epoch is no number", e);
+            throw new IOException("the epoch '" + text + "' is no number", e);
         }
     }
 }

@@ -28,27 +28,37 @@ final class StoreReader implements AutoCloseable {
         }
     }
 
-    /** Checks every stream of the store and of the journals. */
-    List<StreamVerdict> check(Map<Stream, Journal> journals, boolean pendingOk) throws SQLException {
-        Map<Stream, Long> known = knownEnds();
+    /**
+     * Checks every stream.
+     *
+     * @param known last seq known to exist, by stream; every stream of the store is there
+     */
+    List<StreamVerdict> check(
+            Map<Stream, Journal> journals, Map<Stream, Long> known, Map<Stream, Long> acknowledged, boolean pendingOk)
+            throws SQLException {
         TreeSet<Stream> all = new TreeSet<>(journals.keySet());
         all.addAll(known.keySet());
         Map<Stream, StreamCheck> checks = new TreeMap<>();
-        for (Stream stream : all) checks.put(stream, new StreamCheck(journals.get(stream), pendingOk));
-        tombstones(checks);
+        for (Stream stream : all) {
+            long hi = acknowledged.getOrDefault(stream, 0L);
+            checks.put(stream, new StreamCheck(journals.get(stream), hi, pendingOk));
+        }
         conflicts(checks);
         records(checks);
+        activations(checks);
         return checks.entrySet().stream()
                 .map(e -> e.getValue().end(e.getKey(), known.getOrDefault(e.getKey(), 0L)))
                 .toList();
     }
 
-    private Map<Stream, Long> knownEnds() throws SQLException {
+    /** Every stream of the store, and the last seq the store ever had or was told of. */
+    Map<Stream, Long> known() throws SQLException {
         Map<Stream, Long> known = new TreeMap<>();
         try (Statement s = connection.createStatement()) {
-            String everywhere = "SELECT rig, epoch, 0 AS hi FROM records UNION ALL SELECT rig, epoch, hi FROM tombstone"
-                    + " UNION ALL SELECT rig, epoch, 0 FROM quarantine WHERE seq IS NOT NULL"
-                    + " UNION ALL SELECT rig, epoch, journal_hi FROM watermark";
+            String everywhere =
+                    "SELECT rig, epoch, 0 AS hi FROM records UNION ALL SELECT rig, epoch, 0 FROM activations"
+                            + " UNION ALL SELECT rig, epoch, 0 FROM quarantine WHERE seq IS NOT NULL"
+                            + " UNION ALL SELECT rig, epoch, max(max_seen, coalesce(journal_hi, 0)) FROM watermark";
             try (ResultSet r =
                     s.executeQuery("SELECT rig, epoch, max(hi) FROM (" + everywhere + ") GROUP BY rig, epoch")) {
                 while (r.next()) known.put(stream(r), r.getLong(3));
@@ -57,10 +67,11 @@ final class StoreReader implements AutoCloseable {
         return known;
     }
 
-    private void tombstones(Map<Stream, StreamCheck> checks) throws SQLException {
+    private void activations(Map<Stream, StreamCheck> checks) throws SQLException {
         try (Statement s = connection.createStatement();
-                ResultSet r = s.executeQuery("SELECT rig, epoch, lo, hi FROM tombstone ORDER BY lo")) {
-            while (r.next()) checks.get(stream(r)).tombstone(r.getLong(3), r.getLong(4));
+                ResultSet r = s.executeQuery("SELECT rig, epoch, seq FROM activations a WHERE NOT EXISTS (SELECT 1 FROM"
+                        + " records r WHERE r.rig=a.rig AND r.epoch=a.epoch AND r.seq=a.seq)")) {
+            while (r.next()) checks.get(stream(r)).derived(r.getLong(3), "activations: of no record");
         }
     }
 
@@ -74,13 +85,17 @@ final class StoreReader implements AutoCloseable {
 
     private void records(Map<Stream, StreamCheck> checks) throws SQLException {
         try (Statement s = connection.createStatement();
-                ResultSet r =
-                        s.executeQuery("SELECT rig, epoch, seq, hash, body FROM records ORDER BY rig, epoch, seq")) {
+                ResultSet r = s.executeQuery(Derived.QUERY)) {
             while (r.next()) {
                 long seq = r.getLong(3);
+                StreamCheck check = checks.get(stream(r));
                 Link link = link(stream(r), seq, r.getBytes(5));
-                if (link == null) checks.get(stream(r)).unreadable(seq);
-                else checks.get(stream(r)).stored(link, r.getString(4));
+                if (link == null) {
+                    check.unreadable(seq);
+                } else {
+                    check.stored(link, r.getString(4));
+                    for (String column : Derived.differing(r, link.json())) check.derived(seq, column);
+                }
             }
         }
     }

@@ -6,30 +6,30 @@ import java.util.List;
 
 /** Goes through one stream of the store in order of seq, beside the journal where there is one. */
 final class StreamCheck {
-    private record Range(long lo, long hi) {}
+    private record Hole(long lo, long hi) {}
 
     private final Journal journal;
+    private final long acknowledged;
     private final Findings findings;
-    private final List<Range> stated = new ArrayList<>();
+    private final List<Link> tombstones = new ArrayList<>();
+    private final List<Hole> holes = new ArrayList<>();
     private final boolean pendingOk;
     private String lastHash = Link.ORIGIN;
     private long lastSeq;
     private long stored;
-    private long tombstoned;
+    private long discarded;
 
     /**
      * @param journal null if the journal is not here
+     * @param acknowledged highest seq any collector is known to have acknowledged; 0 if none
      * @param pendingOk records that are only not yet acknowledged are no fault
      */
-    StreamCheck(Journal journal, boolean pendingOk) {
+    StreamCheck(Journal journal, long acknowledged, boolean pendingOk) {
         this.journal = journal;
+        this.acknowledged = acknowledged;
         this.pendingOk = pendingOk;
         findings = journal == null ? new Findings() : journal.findings;
-    }
-
-    /** Takes a range that the store states as discarded; before the records. */
-    void tombstone(long lo, long hi) {
-        stated.add(new Range(lo, hi));
+        if (journal != null) tombstones.addAll(journal.tombstones);
     }
 
     /** Takes a record of the store whose body could not even be read. */
@@ -45,6 +45,11 @@ final class StreamCheck {
         findings.add(Sort.DOUBLE, seq, "quarantined, " + reason);
     }
 
+    /** Takes a place where the store derived something else than the record's body says. */
+    void derived(long seq, String where) {
+        findings.add(Sort.DERIVED, seq, where);
+    }
+
     /**
      * Takes the next record of the store.
      *
@@ -57,13 +62,13 @@ final class StreamCheck {
             return;
         }
         boolean afterHole = link.seq() > lastSeq + 1;
-        if (afterHole) hole(lastSeq + 1, link.seq() - 1);
+        if (afterHole) holes.add(new Hole(lastSeq + 1, link.seq() - 1));
         if (!link.hash().equals(rowHash)) {
             findings.add(Sort.ALTERED, link.seq(), "the store's bytes do not have the store's own hash");
         }
-        if (!afterHole && lastHash != null && !link.prevHash().equals(lastHash)) {
-            findings.add(Sort.CHAIN, link.seq(), "in the store");
-        }
+        boolean chained = !afterHole && link.prevHash().equals(lastHash);
+        if (!chained && !afterHole && lastHash != null) findings.add(Sort.CHAIN, link.seq(), "in the store");
+        if (chained && link.isTombstone()) tombstones.add(link);
         if (journal != null) compare(link);
         lastSeq = link.seq();
         lastHash = link.hash();
@@ -74,20 +79,33 @@ final class StreamCheck {
         String journalled = journal.hashes.get(link.seq());
         if (journalled != null) {
             if (!journalled.equals(link.hash())) findings.add(Sort.ALTERED, link.seq(), "");
-        } else if (link.seq() > journal.hashes.lastKey()) {
+        } else if (link.seq() > Math.max(journal.end(), acknowledged)) {
             findings.add(Sort.UNKNOWN, link.seq(), "");
         }
     }
 
-    private void hole(long lo, long hi) {
+    /** Only a record in the chain can state a discard, and only of what the journal cannot supply any more. */
+    private boolean isDiscarded(long seq) {
+        return !journalled(seq) && tombstones.stream().anyMatch(t -> t.states(seq));
+    }
+
+    private boolean journalled(long seq) {
+        return journal != null && journal.hashes.containsKey(seq);
+    }
+
+    private void absent(long lo, long hi, Sort sort) {
         for (long seq = lo; seq <= hi; seq++) {
-            if (isStated(seq)) tombstoned++;
-            else findings.add(Sort.MISSING, seq, "");
+            boolean pending =
+                    pendingOk && seq > Math.max(lastSeq, acknowledged) && (journal == null || journalled(seq));
+            if (isDiscarded(seq)) discarded++;
+            else findings.add(pending ? Sort.PENDING : sort, seq, "");
         }
     }
 
-    private boolean isStated(long seq) {
-        return stated.stream().anyMatch(r -> r.lo <= seq && seq <= r.hi);
+    /** Ends a stream for which there is no store. */
+    StreamVerdict alone(Stream stream) {
+        absent(acknowledged + 1, journal.first() - 1, Sort.ABSENT);
+        return verdict(stream, false, journal.end());
     }
 
     /**
@@ -96,15 +114,21 @@ final class StreamCheck {
      * @param knownHi last seq the store was told of, 0 if never
      */
     StreamVerdict end(Stream stream, long knownHi) {
-        long journalHi = journal == null ? knownHi : journal.hashes.lastKey();
-        for (long seq = lastSeq + 1; seq <= journalHi; seq++) {
-            boolean pending = pendingOk && (journal == null || seq > journal.acknowledged);
-            if (isStated(seq)) tombstoned++;
-            else findings.add(pending ? Sort.PENDING : Sort.MISSING, seq, "");
+        long highest = Math.max(knownHi, journal == null ? 0 : journal.end());
+        holes.add(new Hole(lastSeq + 1, highest));
+        for (Hole hole : holes) absent(hole.lo, hole.hi, Sort.MISSING);
+        return verdict(stream, true, Math.max(lastSeq, highest));
+    }
+
+    private StreamVerdict verdict(Stream stream, boolean compared, long highest) {
+        if (journal != null && acknowledged > journal.end()) {
+            String where = "journal ends at " + journal.end() + " but " + acknowledged + " were acknowledged";
+            findings.add(Sort.ABSENT, journal.end() + 1, acknowledged, where);
+        } else if (journal != null && journal.hashes.isEmpty()) {
+            findings.add(Sort.ABSENT, 1, Math.max(1, highest), "no record of the present epoch can be read");
         }
-        long journalLo = journal == null ? 0 : journal.hashes.firstKey();
-        long journalled = journal == null ? 0 : journal.hashes.size();
-        return new StreamVerdict(
-                stream, journalLo, journalled, stored, Math.max(lastSeq, journalHi), tombstoned, findings);
+        long lo = journal == null ? 0 : journal.first();
+        long size = journal == null ? 0 : journal.hashes.size();
+        return new StreamVerdict(stream, compared, lo, size, acknowledged, stored, highest, discarded, findings);
     }
 }

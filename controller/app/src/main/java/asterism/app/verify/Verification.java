@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Joins journals and store.
@@ -27,45 +28,55 @@ public record Verification(List<Path> journals, String storeUrl) {
      * @return one verdict for each rig and epoch, in that order
      */
     public List<StreamVerdict> run(boolean pendingOk) throws IOException, SQLException {
-        Map<String, Long> acknowledged = acknowledged();
+        Map<Stream, Long> acknowledged = acknowledged();
         if (storeUrl == null) {
-            return read(acknowledged).entrySet().stream()
-                    .map(e -> alone(e.getKey(), e.getValue()))
+            return read(acknowledged.keySet()).entrySet().stream()
+                    .map(e -> new StreamCheck(e.getValue(), acknowledged.getOrDefault(e.getKey(), 0L), pendingOk)
+                            .alone(e.getKey()))
                     .toList();
         }
         try (StoreReader store = new StoreReader(storeUrl)) {
-            return store.check(read(acknowledged), pendingOk);
+            Map<Stream, Long> known = store.known();
+            acknowledged.forEach((stream, hi) -> known.merge(stream, hi, Math::max));
+            return store.check(read(known.keySet()), known, acknowledged, pendingOk);
         }
     }
 
-    private Map<Stream, Journal> read(Map<String, Long> acknowledged) throws IOException {
+    /**
+     * Reads the journals; one whose present epoch has no readable record is there too, empty.
+     *
+     * @param known streams heard of elsewhere, for the rig of such a journal
+     */
+    private Map<Stream, Journal> read(Set<Stream> known) throws IOException {
         Map<Stream, Journal> all = new TreeMap<>();
-        for (Path folder : journals) all.putAll(new JournalReader().read(folder));
-        all.forEach((stream, journal) ->
-                journal.acknowledged = acknowledged.getOrDefault(Long.toString(stream.epoch()), 0L));
+        for (Path folder : journals) {
+            all.putAll(new JournalReader().read(folder));
+            Path file = folder.resolve("epoch");
+            if (!Files.exists(file)) continue;
+            Stream nameless = new Stream("?", Link.epoch(Files.readString(file).strip()));
+            Predicate<Stream> same = s -> s.epoch() == nameless.epoch();
+            if (all.keySet().stream().anyMatch(same)) continue;
+            all.put(known.stream().filter(same).findFirst().orElse(nameless), new Journal());
+        }
         return all;
     }
 
-    /** Whether a journal without its store is whole in itself. */
-    private static StreamVerdict alone(Stream stream, Journal j) {
-        long lo = j.hashes.firstKey();
-        return new StreamVerdict(stream, lo, j.hashes.size(), 0, j.hashes.lastKey(), 0, j.findings);
-    }
-
-    /** Highest acknowledged seq by epoch. */
-    private Map<String, Long> acknowledged() throws IOException {
-        Map<String, Long> highest = new HashMap<>();
+    /** Highest acknowledged seq. */
+    private Map<Stream, Long> acknowledged() throws IOException {
+        Map<Stream, Long> highest = new TreeMap<>();
         for (Path folder : journals) {
             Path acks = folder.resolve("acks");
             if (!Files.isDirectory(acks)) continue;
             try (var cursors = Files.newDirectoryStream(acks, "*.json")) {
                 for (Path cursor : cursors) {
                     JsonNode ack = new ObjectMapper().readTree(cursor.toFile());
-                    long hi = ack.path("contiguous_hi").asLong();
-                    highest.merge(ack.path("epoch").asText(), hi, Math::max);
-                    ack.path("former")
-                            .properties()
-                            .forEach(e -> highest.merge(e.getKey(), e.getValue().asLong(), Math::max));
+                    String rig = ack.path("rig").asText();
+                    Stream latest = new Stream(rig, Link.epoch(ack.path("epoch").asText()));
+                    highest.merge(latest, ack.path("contiguous_hi").asLong(), Math::max);
+                    for (var former : ack.path("former").properties()) {
+                        Stream stream = new Stream(rig, Link.epoch(former.getKey()));
+                        highest.merge(stream, former.getValue().asLong(), Math::max);
+                    }
                 }
             }
         }
