@@ -10,6 +10,7 @@ final class BaseConfiguration {
     private BaseConfiguration() {}
 
     static BaseConfig read(Path file) throws WrongInput, IOException {
+        ConfigurationFile.check(file);
         try {
             return BaseConfig.read(file);
         } catch (ConfigException e) {

@@ -3,7 +3,10 @@ package asterism.app;
 import asterism.app.demo.Demo;
 import asterism.app.demo.DemoOptions;
 import asterism.app.demo.DemoResult;
+import asterism.app.demo.Narration;
 import asterism.bridge.movie.MovieException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -42,13 +45,23 @@ final class DemoCommand extends Command {
         if (headless && input == null && seconds == null) {
             throw new WrongInput("--headless needs --seconds: the simulated scene never ends");
         }
+        if (port < 0 || port > 65535) throw new WrongInput("--port must be 0 to 65535, not " + port);
+        Narration narration = new Narration(System.err, TerminalProgress.isTerminal(), !headless);
         DemoResult result;
         try {
-            result = Demo.run(new DemoOptions(input, seconds, port, dir, headless), System.err);
+            result = Demo.run(new DemoOptions(input, seconds, port, dir, headless), narration);
         } catch (MovieException e) {
             throw new WrongInput(e.getMessage(), e);
+        } catch (DirectoryNotEmptyException e) {
+            throw new WrongInput(e.getFile() + " is not empty: give another folder", e);
+        } catch (FileAlreadyExistsException e) {
+            throw new WrongInput(e.getFile() + " is no folder", e);
         }
-        if (result != null) out().println(result.json());
+        if (result == null) return Asterism.DONE;
+        out().println(result.json());
+        if (!result.records().proven()) {
+            throw new WorkFailed("not every record is proven to be stored once and unaltered: verify says which");
+        }
         return Asterism.DONE;
     }
 }

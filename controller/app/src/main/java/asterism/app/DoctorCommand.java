@@ -3,9 +3,11 @@ package asterism.app;
 import asterism.app.doctor.Finding;
 import asterism.app.doctor.Machine;
 import asterism.app.doctor.Setup;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,19 +29,32 @@ final class DoctorCommand extends Command {
 
     @Override
     public Integer call() throws Exception {
-        List<Finding> findings = new ArrayList<>(new Machine(Path.of("/")).examine());
-        if (config != null) findings.addAll(configured());
+        JsonNode tree = config == null ? MissingNode.getInstance() : configured();
+        boolean line = tree.path("gpio").hasNonNull("light_enable_line");
+        List<Finding> findings = new ArrayList<>(new Machine(Path.of("/")).examine(line));
+        if (config != null) findings.addAll(new Setup(tree, folder()).examine());
         if (json) out().println(json(findings));
         else findings.forEach(f -> out().println(f.line()));
         boolean failed = findings.stream().anyMatch(f -> f.level() == Finding.Level.FAILURE);
         return failed ? Asterism.FAILED : Asterism.DONE;
     }
 
-    private List<Finding> configured() throws IOException, WrongInput {
-        JsonNode tree = new YAMLMapper().readTree(config.toFile());
+    /** The validated file as a tree. */
+    private JsonNode configured() throws IOException, WrongInput {
+        ConfigurationFile.check(config);
+        JsonNode tree;
+        try {
+            tree = new YAMLMapper().readTree(config.toFile());
+        } catch (JsonProcessingException e) {
+            throw new WrongInput(config + ": not YAML: " + e.getOriginalMessage(), e);
+        }
         if (tree.has("collector")) BaseConfiguration.read(config);
         else RigConfiguration.read(config);
-        return new Setup(tree).examine();
+        return tree;
+    }
+
+    private Path folder() {
+        return config.toAbsolutePath().getParent();
     }
 
     private static String json(List<Finding> findings) {

@@ -10,6 +10,7 @@ final class RigConfiguration {
     private RigConfiguration() {}
 
     static RigConfig read(Path file) throws WrongInput, IOException {
+        ConfigurationFile.check(file);
         try {
             return RigConfig.read(file);
         } catch (ConfigException e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asterism.app.demo.Demo;
 import asterism.app.demo.DemoOptions;
 import asterism.app.demo.DemoResult;
+import asterism.app.demo.Narration;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class RunningDemo {
 
     private static DemoResult run(DemoOptions options, PrintStream err) {
         try {
-            return Demo.run(options, err);
+            return Demo.run(options, new Narration(err, true, true));
         } catch (Exception e) {
             throw new CompletionException(e);
         }

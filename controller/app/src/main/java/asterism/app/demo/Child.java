@@ -16,6 +16,15 @@ public final class Child {
     public static final String PARENT = "ASTERISM_DEMO_PID";
 
     private static final String MAIN = "asterism.app.Asterism";
+    /**
+     * A key or a signal meant for a terminal's whole group ends the demo, which then ends its children in order; without
+     * {@code setsid} the two signals of a terminal are ignored.
+     */
+    private static final List<String> OWN_SESSION = List.of(
+            "/bin/sh",
+            "-c",
+            "command -v setsid >/dev/null && exec setsid \"$0\" \"$@\"; trap '' INT HUP; exec \"$0\" \"$@\"");
+
     private static final long PAUSE_MS = 300;
     private static final int TOO_MANY = 20;
 
@@ -40,7 +49,7 @@ public final class Child {
      */
     static Child start(String subcommand, String classPath, Path log, List<String> options, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(OWN_SESSION);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.add("--enable-native-access=ALL-UNNAMED");

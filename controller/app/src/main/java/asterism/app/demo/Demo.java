@@ -5,7 +5,6 @@ import asterism.app.verify.StreamVerdict;
 import asterism.app.verify.Verification;
 import asterism.detector.profile.Profile;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 /** The way of a demo: a folder, a profile, the processes, the wait, the end, the sum. */
 public final class Demo {
     private static final Duration FIRST_FRAME = Duration.ofSeconds(60);
-    private static final Duration DRAIN = Duration.ofSeconds(30);
     private static final long TURN_NANOS = 50_000_000;
     private static final List<String> NO_DUMP = List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorLogTimeout=2");
 
@@ -36,13 +34,16 @@ public final class Demo {
     /**
      * Runs until the time is over, the movie has ended, or this process is told to end; ends all children.
      *
-     * @param err where it says what it is doing
+     * @param narration hears what it is doing
      * @return what came of it; null if it was not headless
+     * @throws asterism.bridge.movie.MovieException if the input cannot be read; nothing has begun then
+     * @throws java.nio.file.DirectoryNotEmptyException if the folder holds something; nothing has begun then
+     * @throws java.nio.file.FileAlreadyExistsException if the folder is a file
      * @throws IOException one sentence: why it could not go on
      */
-    public static DemoResult run(DemoOptions options, PrintStream err)
+    public static DemoResult run(DemoOptions options, Narration narration)
             throws IOException, SQLException, InterruptedException {
-        Narration narration = new Narration(err);
+        if (options.input() != null) Training.check(options.input());
         int port = Ports.free(options.port());
         DemoFolder folder = DemoFolder.create(options.dir());
         narration.say("folder", folder.root().toString());
@@ -54,7 +55,7 @@ public final class Demo {
 
     private DemoResult run(int port) throws IOException, SQLException, InterruptedException {
         startAround();
-        narration.say("page", "http://127.0.0.1:" + port);
+        narration.page("http://127.0.0.1:" + port);
         Training training = new Training(folder, narration);
         Profile profile = options.input() == null ? training.onScene() : training.on(options.input());
         startRig();
@@ -99,7 +100,7 @@ public final class Demo {
 
     private void awaitFirstFrame() throws IOException {
         long until = System.nanoTime() + FIRST_FRAME.toNanos();
-        while (!LiveSession.anyBelow(folder.sessions())) {
+        while (!processes.isEnding() && !LiveSession.anyBelow(folder.sessions())) {
             checkProcesses();
             if (System.nanoTime() > until) {
                 throw new IOException("no frame came within " + FIRST_FRAME.toSeconds() + " s: see " + folder.log("run")
@@ -117,18 +118,18 @@ public final class Demo {
     /** Until the time is over or the instrument said that no frame will follow. */
     private void await() throws IOException {
         long until = options.seconds() == null ? Long.MAX_VALUE : System.nanoTime() + (long) (options.seconds() * 1e9);
-        while (System.nanoTime() < until && !processes.get("run").isOver()) {
+        while (System.nanoTime() < until
+                && !processes.isEnding()
+                && !processes.get("run").isOver()) {
             checkProcesses();
             LockSupport.parkNanos(TURN_NANOS);
         }
     }
 
     private DemoResult end(Profile profile) throws IOException, SQLException, InterruptedException {
-        processes.stop("run");
-        processes.stop("simulate");
-        boolean drained = Drain.await(folder.journal(), DRAIN);
-        narration.say("drained", drained ? "everything is acknowledged" : "not everything is acknowledged");
         processes.close();
+        boolean drained = processes.isDrained();
+        narration.say("drained", drained ? "everything is acknowledged" : "not everything is acknowledged");
         List<LiveSession> sessions = LiveSession.below(folder.sessions());
         boolean truthKnown = options.input() == null && processes.restarts().get("simulate") == 0;
         Truth truth = truthKnown ? Truth.read(folder.truth(), folder.activations()) : null;
@@ -138,13 +139,13 @@ public final class Demo {
                 profile.ensembles().size(),
                 truth == null ? null : Score.of(profile, truth, sessions),
                 sessions,
-                records(),
+                records(drained),
                 processes.restarts());
         Files.writeString(folder.result(), result.json() + "\n");
         return result;
     }
 
-    private DemoResult.Records records() throws IOException, SQLException {
+    private DemoResult.Records records(boolean drained) throws IOException, SQLException {
         List<Path> journals = new ArrayList<>(List.of(folder.journal()));
         Path former = folder.journal().resolve("former");
         if (Files.isDirectory(former)) {
@@ -156,6 +157,7 @@ public final class Demo {
         return new DemoResult.Records(
                 verdicts.stream().mapToLong(StreamVerdict::journalled).sum(),
                 verdicts.stream().mapToLong(StreamVerdict::stored).sum(),
-                verdicts.stream().mapToLong(v -> v.count(Sort.MISSING)).sum());
+                verdicts.stream().mapToLong(v -> v.count(Sort.MISSING)).sum(),
+                drained && !verdicts.isEmpty() && verdicts.stream().allMatch(StreamVerdict::complete));
     }
 }

@@ -1,6 +1,7 @@
 package asterism.app.demo;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,12 @@ record DemoFolder(Path root) {
     /** A Unix socket's path may have 107 bytes. */
     private static final int LONGEST_SOCKET = 107;
 
-    /** Makes the folders below {@code given}, which must be empty or absent, or below a fresh one if that is null. */
+    /**
+     * Makes the folders below {@code given}, which must be empty or absent, or below a fresh one if that is null.
+     *
+     * @throws DirectoryNotEmptyException if something is in it
+     * @throws java.nio.file.FileAlreadyExistsException if it is a file
+     */
     static DemoFolder create(Path given) throws IOException {
         Path root = given;
         if (given == null) {
@@ -25,7 +31,7 @@ record DemoFolder(Path root) {
         DemoFolder folder = new DemoFolder(root);
         Files.createDirectories(root);
         try (var inside = Files.list(root)) {
-            if (inside.findAny().isPresent()) throw new IOException(root + " is not empty: give another folder");
+            if (inside.findAny().isPresent()) throw new DirectoryNotEmptyException(root.toString());
         }
         for (String name : List.of("rig", "base", "broker", "instrument", "training", "logs")) {
             Files.createDirectories(root.resolve(name));

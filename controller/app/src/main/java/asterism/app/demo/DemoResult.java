@@ -33,8 +33,9 @@ public record DemoResult(
      * @param journalled in the journal
      * @param stored in the store
      * @param gaps journalled and not stored
+     * @param proven all were acknowledged in time, and each is stored once and unaltered
      */
-    public record Records(long journalled, long stored, long gaps) {}
+    public record Records(long journalled, long stored, long gaps, boolean proven) {}
 
     /** One line with the keys of interfaces.md; unknown = null. */
     public String json() {

@@ -1,6 +1,9 @@
 package asterism.app.demo;
 
+import asterism.bridge.frame.Frame;
 import asterism.bridge.movie.AviWriter;
+import asterism.bridge.movie.Movie;
+import asterism.bridge.movie.MovieException;
 import asterism.bridge.movie.MovieOptions;
 import asterism.bridge.movie.Movies;
 import asterism.bridge.simulator.Scene;
@@ -31,7 +34,7 @@ final class Training {
     /** What happens in the training recording is not what happens live. */
     private static final long ACTIVITY_SEED = 77;
 
-    private static final double SECONDS = 240;
+    private static final double SECONDS = 200;
     private static final int THREADS = 2;
 
     private final DemoFolder folder;
@@ -54,6 +57,18 @@ final class Training {
         Profile profile = on(movie);
         Files.delete(movie);
         return profile;
+    }
+
+    /**
+     * Opens a movie and reads its first frame.
+     *
+     * @throws asterism.bridge.movie.MovieException if that cannot be
+     */
+    static void check(Path movie) throws IOException {
+        try (Movie opened = Movies.open(movie, MovieOptions.none())) {
+            if (!opened.read(new Frame(opened.width(), opened.height())))
+                throw new MovieException(movie + " holds no frame");
+        }
     }
 
     /** Calibrates on a movie and writes the profile. */

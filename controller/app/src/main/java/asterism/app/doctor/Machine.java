@@ -1,5 +1,6 @@
 package asterism.app.doctor;
 
+import asterism.bridge.gpio.StrictGpiod;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,13 @@ public final class Machine {
         this.root = root;
     }
 
-    /** All of them. */
-    public List<Finding> examine() throws IOException {
-        return List.of(java(), temporary(), ffmpeg(), clock(), serial(), gpioChip(), strictGpio());
+    /**
+     * All of them.
+     *
+     * @param enableLine whether the light is to run through a line of this machine
+     */
+    public List<Finding> examine(boolean enableLine) throws IOException {
+        return List.of(java(), temporary(), ffmpeg(), clock(), serial(), gpioChip(), strictGpio(enableLine));
     }
 
     private static Finding java() {
@@ -71,7 +76,7 @@ public final class Machine {
         return Finding.warning(
                 "clock",
                 said.equals("no") ? "not synchronised" : "nobody says whether it is synchronised",
-                "install chrony or systemd-timesyncd; records then carry a small utc_uncertainty_ms");
+                "install chrony or systemd-timesyncd");
     }
 
     private static String output(String... command) {
@@ -118,22 +123,19 @@ public final class Machine {
     }
 
     /** A Pi's kernel keeps an output high after its process died unless strict mode is on. */
-    private Finding strictGpio() throws IOException {
-        Path modules = root.resolve("sys/module");
-        if (Files.isDirectory(modules)) {
-            try (var pinctrl = Files.newDirectoryStream(modules, "pinctrl_*")) {
-                for (Path module : pinctrl) {
-                    Path flag = module.resolve("parameters/persist_gpio_outputs");
-                    if (!Files.isReadable(flag)) continue;
-                    if (Files.readString(flag).strip().equals("N")) return Finding.ok("GPIO strict", "on");
-                    return Finding.failure(
-                            "GPIO strict",
-                            "off: an output stays high after its process died",
-                            "add dtparam=strict_gpiod to /boot/firmware/config.txt and restart");
-                }
+    private Finding strictGpio(boolean enableLine) throws IOException {
+        String about = "GPIO strict";
+        return switch (StrictGpiod.check(root)) {
+            case STRICT -> Finding.ok(about, "on");
+            case PERSISTENT ->
+                Finding.failure(about, "off: an output stays high after its process died", StrictGpiod.remedy());
+            case UNKNOWN -> {
+                String says = "unknown: nothing shows that an output falls when its process dies";
+                yield enableLine
+                        ? Finding.failure(about, says + ", so the light will not be armed", StrictGpiod.remedy())
+                        : Finding.warning(about, says, "matters only for an enable line: " + StrictGpiod.remedy());
             }
-        }
-        return Finding.ok("GPIO strict", "this kernel releases a line with its process");
+        };
     }
 
     private List<Path> devices(String pattern) throws IOException {

@@ -24,12 +24,15 @@ public final class Setup {
     private static final Duration EXPIRES_SOON = Duration.ofDays(30);
 
     private final JsonNode config;
+    private final Path from;
 
     /**
      * @param config the YAML file as a tree
+     * @param from the file's folder, from where its relative paths are meant
      */
-    public Setup(JsonNode config) {
+    public Setup(JsonNode config, Path from) {
         this.config = config;
+        this.from = from;
     }
 
     /** All checks that apply. */
@@ -53,6 +56,15 @@ public final class Setup {
         folder(findings, "out", text("out"));
         folder(findings, "journal", text("journal", "dir"));
         light(findings);
+        arming(findings);
+    }
+
+    private void arming(List<Finding> findings) {
+        if (!config.path("light").path("arm_at_start").asBoolean()) return;
+        findings.add(Finding.warning(
+                "arm_at_start",
+                "the light comes on when run starts, whether or not somebody is there",
+                "set light.arm_at_start to false to arm by hand"));
     }
 
     private void light(List<Finding> findings) {
@@ -75,14 +87,13 @@ public final class Setup {
     private void storeFolder(List<Finding> findings) {
         String url = text("store", "url");
         if (url == null || !url.startsWith("jdbc:sqlite:")) return;
-        Path parent =
-                Path.of(url.substring("jdbc:sqlite:".length())).toAbsolutePath().getParent();
+        Path parent = from.resolve(url.substring("jdbc:sqlite:".length())).getParent();
         folder(findings, "store", parent.toString());
     }
 
-    private static void folder(List<Finding> findings, String about, String name) {
+    private void folder(List<Finding> findings, String about, String name) {
         if (name == null) return;
-        Path there = Path.of(name).toAbsolutePath();
+        Path there = from.resolve(name).toAbsolutePath();
         while (!Files.exists(there)) there = there.getParent();
         if (!Files.isWritable(there)) {
             findings.add(Finding.failure(about, there + " is not writable", "give it to the user this runs as"));
@@ -123,7 +134,7 @@ public final class Setup {
     private void certificates(List<Finding> findings) {
         for (String key : List.of("ca_file", "cert_file")) {
             String file = text("mqtt", key);
-            if (file != null) findings.add(certificate(key, Path.of(file)));
+            if (file != null) findings.add(certificate(key, from.resolve(file)));
         }
     }
 
