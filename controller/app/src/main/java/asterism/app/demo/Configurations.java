@@ -35,6 +35,7 @@ final class Configurations {
                   safe_code: 100
                   max_code: 120
                   arm_at_start: true
+                  arm_after_crash: true
                 """.formatted(
                         SITE,
                         RIG,
