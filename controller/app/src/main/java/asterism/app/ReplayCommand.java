@@ -69,15 +69,12 @@ final class ReplayCommand extends Command {
 
     private void print(ReplayResult result) {
         SessionTotals t = result.totals();
+        String found = result.cells() == null
+                ? "no profile: motion only"
+                : "%d cells, %d events, activations %d of ensembles and %d others"
+                        .formatted(result.cells(), t.events(), t.tier2(), t.tier1());
         out().printf(
-                        "%d frames (%d lost, %d broken), %d cells, %d events, activations %d of ensembles and %d others: %s%n",
-                        t.received(),
-                        t.lost(),
-                        t.broken(),
-                        result.cells(),
-                        t.events(),
-                        t.tier2(),
-                        t.tier1(),
-                        result.out());
+                        "%d frames (%d lost, %d broken), %s: %s%n",
+                        t.received(), t.lost(), t.broken(), found, result.out());
     }
 }
