@@ -43,8 +43,16 @@ class InterruptedDemoTest {
         Path store = dir.resolve("base/store.sqlite-wal");
         await(demo, () -> Files.isDirectory(dir.resolve("rig/sessions")) && Files.exists(store));
         LockSupport.parkNanos(3_000_000_000L);
-        new ProcessBuilder("kill", "-TERM", "-" + demo.pid()).start().waitFor();
-        assertTrue(demo.waitFor(40, TimeUnit.SECONDS), "the demo does not end");
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-TERM", "--", "-" + demo.pid())
+                        .start()
+                        .waitFor());
+        try {
+            assertTrue(demo.waitFor(40, TimeUnit.SECONDS), "the demo does not end");
+        } finally {
+            demo.destroyForcibly();
+        }
         assertEquals(1, Files.readAllLines(said).size(), Files.readString(said));
         assertTrue(Files.readString(said).contains("http://127.0.0.1:"), Files.readString(said));
         Typed verified = Typed.command("verify", dir);
