@@ -85,11 +85,13 @@ public final class Seconds {
         } else {
             s.validMicros += frameMicros;
         }
-        s.dyQ8 = r.dyQ8;
-        s.dxQ8 = r.dxQ8;
-        long square = (long) r.dyQ8 * r.dyQ8 + (long) r.dxQ8 * r.dxQ8;
-        s.shiftSquares += square;
-        s.shiftMaxQ8 = Math.max(s.shiftMaxQ8, (int) Fixed.squareRoot(square));
+        if (!broken) {
+            s.dyQ8 = r.dyQ8;
+            s.dxQ8 = r.dxQ8;
+            long square = (long) r.dyQ8 * r.dyQ8 + (long) r.dxQ8 * r.dxQ8;
+            s.shiftSquares += square;
+            s.shiftMaxQ8 = Math.max(s.shiftMaxQ8, (int) Fixed.squareRoot(square));
+        }
         s.scoreQ15 = r.scoreQ15;
         s.brightnessQ8 = r.brightnessQ8;
     }

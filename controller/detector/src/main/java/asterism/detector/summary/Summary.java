@@ -29,7 +29,7 @@ public final class Summary {
     public int dyQ8;
     public int dxQ8;
     public int shiftMaxQ8;
-    /** Sum of squared displacements, (pixels Q8)². */
+    /** Sum of squared displacements of the frames that are not broken, (pixels Q8)². */
     public long shiftSquares;
 
     public int scoreQ15;

@@ -132,7 +132,7 @@ final class SessionRecords {
         if (s.framesReceived == 0) {
             return new asterism.wire.Summary.Motion(null, null, null, null, null);
         }
-        int rms = (int) Fixed.squareRoot(s.shiftSquares / s.framesReceived);
+        int rms = (int) Fixed.squareRoot(s.shiftSquares / Math.max(1, s.framesReceived - s.framesBroken));
         return new asterism.wire.Summary.Motion(s.dyQ8, s.dxQ8, rms, s.shiftMaxQ8, s.scoreQ15);
     }
 
