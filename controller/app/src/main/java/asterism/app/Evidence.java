@@ -31,7 +31,7 @@ final class Evidence {
     /** The store that a base station's configuration names. */
     static Verification configured(Path baseYaml) throws IOException, WrongInput {
         String url = BaseConfiguration.read(baseYaml).store().url();
-        Path store = baseYaml.toAbsolutePath().resolveSibling(url.substring(SQLITE.length()));
+        Path store = Path.of(url.substring(SQLITE.length()));
         if (!Files.exists(store)) throw new WrongInput(store + " does not exist yet");
         return new Verification(List.of(), SQLITE + store);
     }

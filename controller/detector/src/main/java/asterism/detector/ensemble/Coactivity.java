@@ -24,8 +24,7 @@ final class Coactivity {
     private final int[] histogram = new int[BINS];
     private int total;
     private final int alphaE9;
-    private final long[] law = new long[BINS];
-    private int coldThreshold;
+    private final int coldThreshold;
     private int threshold;
 
     Coactivity(Profile profile, ActiveRates rates) {
@@ -42,16 +41,23 @@ final class Coactivity {
             }
         }
         alphaE9 = profile.detector().coactivityAlphaE9();
+        coldThreshold = threshold(rates, cells, alphaE9);
+        threshold = coldThreshold;
+    }
+
+    /** Least count that independent cells reach too rarely, from their rates alone. */
+    private static int threshold(ActiveRates rates, int cells, int alphaE9) {
+        long[] law = new long[BINS];
         PoissonBinomial.clear(law);
         for (int i = 0; i < cells; i++) {
             PoissonBinomial.add(law, rates.inWindow(i));
         }
-        coldThreshold = TemplateTest.LEAST_MEMBERS;
         long alpha = PoissonBinomial.ONE / 1_000_000_000 * alphaE9;
-        while (coldThreshold < law.length - 1 && PoissonBinomial.tail(law, coldThreshold) > alpha) {
-            coldThreshold++;
+        int least = TemplateTest.LEAST_MEMBERS;
+        while (least < law.length - 1 && PoissonBinomial.tail(law, least) > alpha) {
+            least++;
         }
-        threshold = coldThreshold;
+        return least;
     }
 
     /** Least number of cells that is more than chance now. */

@@ -20,7 +20,6 @@ final class TemplateTest {
     private static final int PITCH = MOST_MEMBERS + 1;
 
     final long[] set;
-    final int size;
     private final int[] members;
     private final long conditionalAlphaQ62;
     private final long unconditionalAlphaQ62;
@@ -36,7 +35,6 @@ final class TemplateTest {
     TemplateTest(int cells, int[] members, int conditionalAlphaE9, int unconditionalAlphaE9) {
         this.members = members;
         set = BitSets.of(cells, members);
-        size = members.length;
         conditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * conditionalAlphaE9;
         unconditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * unconditionalAlphaE9;
     }

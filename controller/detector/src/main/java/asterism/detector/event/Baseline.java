@@ -60,10 +60,7 @@ final class Baseline {
             int step = noise << 8 >> (lit ? 1 : shift(cell));
             quantileQ16[cell] += distanceQ16 > 0 ? step * 3 >> 3 : -(step * 5 >> 3);
         }
-        seen[cell]++;
-        if (seen[cell] == Integer.MAX_VALUE) {
-            seen[cell] = Integer.MAX_VALUE - 1;
-        }
+        seen[cell] = Math.min(seen[cell] + 1, 5 * fastFrames);
     }
 
     private int shift(int cell) {
