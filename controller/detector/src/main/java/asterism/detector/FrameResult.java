@@ -1,6 +1,7 @@
 package asterism.detector;
 
 import asterism.detector.ensemble.Activation;
+import asterism.detector.trace.CellTraces;
 
 /**
  * What one frame came to. One instance is reused for every frame: copy what is to be kept.
@@ -19,7 +20,7 @@ public final class FrameResult {
     /** Rows of this frame never arrived. */
     public static final int PARTIAL = 16;
     /** Value of a trace whose cell is not in the picture. */
-    public static final int UNOBSERVED = Integer.MIN_VALUE;
+    public static final int UNOBSERVED = CellTraces.UNOBSERVED;
 
     public int frame;
     public long deviceFrame;
@@ -35,6 +36,8 @@ public final class FrameResult {
     public int brightnessQ8;
 
     public int flags;
+    /** The animal's movement: 0 unknown, 1 rest, 2 transition, 3 moving. */
+    public int movement;
     /** Frames that the instrument counted and that never arrived, just before this one. */
     public int droppedBefore;
     /** This frame's activations are held back: it is marked itself or too close to one that is. */

@@ -40,13 +40,14 @@ public class FramePathBenchmark {
     private FramePath path;
     private Registration registration;
     private Traces traces;
+    private int side;
     private int next;
 
     /** Renders 64 frames that move by a fraction of a pixel. */
     @Setup
     public void render() {
         String[] parts = sideAndCells.split("/", 2);
-        int side = Integer.parseInt(parts[0]);
+        side = Integer.parseInt(parts[0]);
         PlantedMovie movie = new PlantedMovie(side, side, Integer.parseInt(parts[1]), 1);
         Random random = new Random(1);
         for (int i = 0; i < frames.length; i++) {
@@ -69,15 +70,21 @@ public class FramePathBenchmark {
     /** Stage 1. */
     @Benchmark
     public int registration() {
-        registration.align(frames[next++ & 63], 20_000);
+        byte[] frame = frames[next++ & 63];
+        registration.begin();
+        registration.rows(frame, 0, side);
+        registration.align(20_000);
         return registration.dyQ8;
     }
 
     /** Stage 2. */
     @Benchmark
     public int traces() {
-        traces.project(frames[next++ & 63], 77, -130, 25_000);
-        return traces.valueQ8[0];
+        byte[] frame = frames[next++ & 63];
+        traces.begin();
+        traces.rows(frame, 0, side);
+        traces.project(frame, 77, -130, 25_000);
+        return traces.cells.valueQ8[0];
     }
 
     /** Prints the figures: {@code mvn -Dlong -Djacoco.skip -pl controller/detector test -Dtest=FramePathBenchmark}. */

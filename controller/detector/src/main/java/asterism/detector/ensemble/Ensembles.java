@@ -3,7 +3,7 @@ package asterism.detector.ensemble;
 import asterism.detector.event.Events;
 import asterism.detector.fixed.BitSets;
 import asterism.detector.profile.Profile;
-import asterism.detector.trace.Traces;
+import asterism.detector.trace.CellTraces;
 
 /**
  * Which cells lit up together: tier 2 says which known ensemble, tier 1 that there were more than chance.
@@ -96,7 +96,7 @@ public final class Ensembles {
      * @param marks {@link Activation#MOTION}, {@link Activation#BROKEN} or 0 for this frame
      * @return whether activations in this frame are held back
      */
-    public boolean match(Events events, Traces traces, int frame, int marks) {
+    public boolean match(Events events, CellTraces traces, int frame, int marks) {
         endedCount = 0;
         acceptedCount = 0;
         decoyCount = 0;

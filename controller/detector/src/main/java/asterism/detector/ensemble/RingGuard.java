@@ -2,7 +2,7 @@ package asterism.detector.ensemble;
 
 import asterism.detector.event.Events;
 import asterism.detector.profile.Profile;
-import asterism.detector.trace.Traces;
+import asterism.detector.trace.CellTraces;
 
 /**
  * Whether a cell's surroundings lit up more than the cell: then a vessel, an edge or a patch of neuropil changed, not
@@ -27,7 +27,7 @@ final class RingGuard {
         }
     }
 
-    void remember(Traces traces, int frame) {
+    void remember(CellTraces traces, int frame) {
         System.arraycopy(traces.ringQ8, 0, historyQ8[frame % FRAMES], 0, noiseQ8.length);
     }
 

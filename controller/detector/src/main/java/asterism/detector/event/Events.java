@@ -3,7 +3,7 @@ package asterism.detector.event;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
 import asterism.detector.profile.Profile;
-import asterism.detector.trace.Traces;
+import asterism.detector.trace.CellTraces;
 import java.util.List;
 
 /**
@@ -38,7 +38,7 @@ public final class Events {
     /** Frames lost before each of the last received ones, added up; by frame, modulo the length. */
     private final int[] lostUntil = new int[64];
 
-    /** Height above rest, units of noise; {@link Traces#UNOBSERVED}. */
+    /** Height above rest, units of noise; {@link CellTraces#UNOBSERVED}. */
     public final int[] heightQ8;
     /** Activity in the newest frame, units of noise. */
     public final int[] activityQ8;
@@ -103,7 +103,7 @@ public final class Events {
      * @param usable false for a frame that cannot be trusted: then no cell was seen in it
      * @param lostBefore frames that never arrived just before this one
      */
-    public void infer(Traces traces, int frame, int lostBefore, boolean usable) {
+    public void infer(CellTraces traces, int frame, int lostBefore, boolean usable) {
         onsets = 0;
         bursts = 0;
         lostUntil[frame & 63] = lostUntil[frame - 1 & 63] + lostBefore;
@@ -111,9 +111,9 @@ public final class Events {
             for (int i = Math.min(lostBefore, Decay.POWERS); i > 0; i--) {
                 pools.skip(cell);
             }
-            int valueQ8 = usable ? traces.valueQ8[cell] : Traces.UNOBSERVED;
-            if (valueQ8 == Traces.UNOBSERVED) {
-                heightQ8[cell] = Traces.UNOBSERVED;
+            int valueQ8 = usable ? traces.valueQ8[cell] : CellTraces.UNOBSERVED;
+            if (valueQ8 == CellTraces.UNOBSERVED) {
+                heightQ8[cell] = CellTraces.UNOBSERVED;
                 pools.skip(cell);
             } else {
                 observe(cell, frame, valueQ8, traces.rawQ8[cell]);

@@ -36,6 +36,7 @@ public final class Registration {
     private final int[] scores;
     private final int[] touched;
     private int touchedCount;
+    private byte[] arrived;
     private long energyRoot;
     private int lastDy;
     private int lastDx;
@@ -74,9 +75,17 @@ public final class Registration {
         java.util.Arrays.fill(scores, UNKNOWN);
     }
 
-    /** Finds the displacement of one frame, starting from the last one. */
-    public void align(byte[] pixels, int expectedScoreQ15) {
-        read(pixels);
+    /** A new frame's rows come. */
+    public void begin() {}
+
+    /** Rows {@code from} to {@code to - 1} have arrived; each row once, in order. */
+    public void rows(byte[] pixels, int from, int to) {
+        arrived = pixels;
+    }
+
+    /** Finds the displacement of a frame all of whose rows have arrived, starting from the last one. */
+    public void align(int expectedScoreQ15) {
+        read(arrived);
         forget();
         energyRoot = Math.max(1, Fixed.squareRoot(energy(0, height)));
         int keptDy = lastDy;

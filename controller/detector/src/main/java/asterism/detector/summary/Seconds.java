@@ -4,8 +4,7 @@ import asterism.detector.ensemble.Activation;
 import asterism.detector.ensemble.Ensembles;
 import asterism.detector.event.Events;
 import asterism.detector.fixed.Fixed;
-import asterism.detector.registration.Registration;
-import asterism.detector.trace.Traces;
+import asterism.detector.trace.CellTraces;
 
 /** Cuts the stream of frames into seconds of the instrument's clock and counts each. */
 public final class Seconds {
@@ -68,8 +67,8 @@ public final class Seconds {
         filling.clear();
     }
 
-    /** Counts one frame and what the picture said. */
-    public void frame(int frame, int lostBefore, boolean broken, boolean saturated, boolean vetoed, Registration r) {
+    /** Counts one frame. */
+    public void frame(int frame, int lostBefore, boolean broken, boolean saturated, boolean vetoed) {
         Summary s = filling;
         if (s.framesReceived == 0) {
             s.frameLow = frame;
@@ -85,15 +84,24 @@ public final class Seconds {
         } else {
             s.validMicros += frameMicros;
         }
-        if (!broken) {
-            s.dyQ8 = r.dyQ8;
-            s.dxQ8 = r.dxQ8;
-            long square = (long) r.dyQ8 * r.dyQ8 + (long) r.dxQ8 * r.dxQ8;
+    }
+
+    /**
+     * Notes where the brain was and how bright the picture.
+     *
+     * @param trusted false for a broken frame, whose displacement is not known
+     */
+    public void picture(boolean trusted, int dyQ8, int dxQ8, int scoreQ15, int brightnessQ8) {
+        Summary s = filling;
+        if (trusted) {
+            s.dyQ8 = dyQ8;
+            s.dxQ8 = dxQ8;
+            long square = (long) dyQ8 * dyQ8 + (long) dxQ8 * dxQ8;
             s.shiftSquares += square;
             s.shiftMaxQ8 = Math.max(s.shiftMaxQ8, (int) Fixed.squareRoot(square));
         }
-        s.scoreQ15 = r.scoreQ15;
-        s.brightnessQ8 = r.brightnessQ8;
+        s.scoreQ15 = scoreQ15;
+        s.brightnessQ8 = brightnessQ8;
     }
 
     /** Counts the onsets and notes each cell's state. */
@@ -107,7 +115,7 @@ public final class Seconds {
             s.onsets++;
         }
         for (int cell = 0; cell < s.traceQ8.length; cell++) {
-            s.traceQ8[cell] = events.heightQ8[cell] == Traces.UNOBSERVED ? 0 : events.heightQ8[cell];
+            s.traceQ8[cell] = events.heightQ8[cell] == CellTraces.UNOBSERVED ? 0 : events.heightQ8[cell];
             s.activityQ8[cell] = events.activityQ8[cell];
         }
     }

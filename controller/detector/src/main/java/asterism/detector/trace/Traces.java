@@ -8,9 +8,6 @@ import asterism.detector.profile.Profile;
  * whole picture's flicker divided out.
  */
 public final class Traces {
-    /** A cell more than two pixels of which lie outside the picture. */
-    public static final int UNOBSERVED = Integer.MIN_VALUE;
-
     private static final int FLICKER_SHIFT = 6;
     /** A cell that would reach this far over the picture's edge, 2 pixels in sixteenths, is read at the edge. */
     private static final int EDGE = 32;
@@ -21,31 +18,34 @@ public final class Traces {
     private final int[] solutionQ8;
     private int usualBrightnessQ16;
 
-    /** Fluorescence above background, grey levels; {@link #UNOBSERVED}. */
-    public final int[] valueQ8;
-    /** Brightness before background subtraction, grey levels. */
-    public final int[] rawQ8;
-    /** Brightness of the ring, grey levels. */
-    public final int[] ringQ8;
+    /** This frame's; a cell more than two pixels of which lie outside the picture is unobserved. */
+    public final CellTraces cells;
 
     public Traces(Profile profile) {
-        int cells = profile.cells().size();
+        int count = profile.cells().size();
         footprints = new Footprints(profile);
         demixing = new Demixing(profile);
-        measuredQ8 = new int[cells];
-        solutionQ8 = new int[cells];
-        valueQ8 = new int[cells];
-        rawQ8 = new int[cells];
-        ringQ8 = new int[cells];
+        measuredQ8 = new int[count];
+        solutionQ8 = new int[count];
+        cells = new CellTraces(count);
     }
 
+    /** A new frame's rows come. */
+    public void begin() {}
+
+    /** Rows {@code from} to {@code to - 1} have arrived; each row once, in order. */
+    public void rows(byte[] pixels, int from, int to) {}
+
     /**
-     * Measures every cell in one frame.
+     * Measures every cell in one frame all of whose rows have arrived.
      *
      * @param dyQ8 displacement of the brain, pixels
      * @param brightnessQ8 mean of the registration region, which tells the light's flicker; 0 if the light is off
      */
     public void project(byte[] pixels, int dyQ8, int dxQ8, int brightnessQ8) {
+        int[] valueQ8 = cells.valueQ8;
+        int[] rawQ8 = cells.rawQ8;
+        int[] ringQ8 = cells.ringQ8;
         int dy = (dyQ8 + 8) >> 4;
         int dx = (dxQ8 + 8) >> 4;
         int ringDy = (dyQ8 + 128) >> 8;
@@ -60,12 +60,12 @@ public final class Traces {
                 measuredQ8[cell] = (int) Fixed.roundShift((long) (rawQ8[cell] - ringQ8[cell]) * flickerQ15, 15);
                 valueQ8[cell] = 0;
             } else {
-                valueQ8[cell] = UNOBSERVED;
+                valueQ8[cell] = CellTraces.UNOBSERVED;
             }
         }
         demixing.solve(measuredQ8, solutionQ8);
         for (int cell = 0; cell < valueQ8.length; cell++) {
-            if (valueQ8[cell] != UNOBSERVED) {
+            if (valueQ8[cell] != CellTraces.UNOBSERVED) {
                 valueQ8[cell] = solutionQ8[cell];
             }
         }

@@ -7,7 +7,7 @@ import asterism.detector.PlantedMovie;
 import asterism.detector.event.Events;
 import asterism.detector.profile.EnsembleTemplate;
 import asterism.detector.profile.Profile;
-import asterism.detector.trace.Traces;
+import asterism.detector.trace.CellTraces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +30,7 @@ class EnsemblesTest {
                             new EnsembleTemplate(8, "B", B, new int[0][]),
                             new EnsembleTemplate(9, "C", C, new int[0][])));
     private final Events events = new Events(profile);
-    private final Traces traces = new Traces(profile);
+    private final CellTraces traces = new CellTraces(profile.cells().size());
     private final Ensembles ensembles = new Ensembles(profile);
     private final Random random = new Random(11);
     private final List<int[]> found = new ArrayList<>();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.detector.PlantedMovie;
 import asterism.detector.profile.Profile;
-import asterism.detector.trace.Traces;
+import asterism.detector.trace.CellTraces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +17,7 @@ class EventsTest {
 
     private final PlantedMovie movie = new PlantedMovie(240, 240, 1, 1);
     private final Profile profile = movie.profile(NOISE, DECAY, List.of());
-    private final Traces traces = new Traces(profile);
+    private final CellTraces traces = new CellTraces(profile.cells().size());
     private final Events events = new Events(profile);
     private final List<Integer> onsets = new ArrayList<>();
     private final List<Integer> sizes = new ArrayList<>();
@@ -108,7 +108,7 @@ class EventsTest {
         int before = events.activityQ8[0];
         for (int f = 101; f < 106; f++) {
             events.infer(traces, f, 0, false);
-            assertEquals(Traces.UNOBSERVED, events.heightQ8[0]);
+            assertEquals(CellTraces.UNOBSERVED, events.heightQ8[0]);
         }
         assertEquals(before * Math.exp(-5 * 0.1), events.activityQ8[0], before * 0.02);
     }

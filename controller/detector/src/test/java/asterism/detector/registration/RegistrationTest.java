@@ -22,7 +22,7 @@ class RegistrationTest {
         for (int i = 0; i < errors.length; i++) {
             double dy = 24 * (random.nextDouble() - 0.5);
             double dx = 24 * (random.nextDouble() - 0.5);
-            registration.align(PlantedMovie.bytes(movie.draw(dy, dx, null), 3, random), 30_000);
+            align(registration, PlantedMovie.bytes(movie.draw(dy, dx, null), 3, random), 30_000);
             errors[i] = Math.hypot(dy - registration.dyQ8 / 256.0, dx - registration.dxQ8 / 256.0);
         }
         java.util.Arrays.sort(errors);
@@ -34,7 +34,7 @@ class RegistrationTest {
     void saysWhenTheDisplacementIsOutOfRange() {
         PlantedMovie movie = new PlantedMovie(240, 240, 0, 3);
         Registration registration = new Registration(movie.template());
-        registration.align(PlantedMovie.bytes(movie.draw(30, 0, null), 0, null), 30_000);
+        align(registration, PlantedMovie.bytes(movie.draw(30, 0, null), 0, null), 30_000);
         boolean far = registration.outOfRange || registration.scoreQ15 < 20_000;
         assertTrue(far, "score " + registration.scoreQ15);
     }
@@ -50,13 +50,13 @@ class RegistrationTest {
             boolean torn = i % 20 == 10;
             boolean dark = i % 20 == 15;
             byte[] frame = torn ? torn(good) : dark ? new byte[good.length] : good;
-            registration.align(frame, verdict.usualScoreQ15());
+            align(registration, frame, verdict.usualScoreQ15());
             verdict.judge(registration, 1);
             assertEquals(torn || dark, verdict.broken, "frame " + i);
             assertEquals(dark, verdict.dark, "frame " + i);
             assertFalse(verdict.motion && !torn && !dark, "frame " + i);
         }
-        registration.align(PlantedMovie.bytes(movie.draw(6, 0, null), 3, random), verdict.usualScoreQ15());
+        align(registration, PlantedMovie.bytes(movie.draw(6, 0, null), 3, random), verdict.usualScoreQ15());
         verdict.judge(registration, 1);
         assertTrue(verdict.motion, "a jump of six pixels");
         assertFalse(verdict.broken, "a jump is no broken frame");
@@ -72,7 +72,7 @@ class RegistrationTest {
         for (int i = 0; i < 60; i++) {
             boolean dark = i < 20 || i == 40;
             byte[] black = PlantedMovie.bytes(new double[240 * 240], 2, random);
-            registration.align(dark ? black : lit, verdict.usualScoreQ15());
+            align(registration, dark ? black : lit, verdict.usualScoreQ15());
             verdict.judge(registration, 1);
             assertEquals(dark, verdict.broken, "frame " + i);
             if (!dark) {
@@ -87,5 +87,11 @@ class RegistrationTest {
         byte[] torn = good.clone();
         System.arraycopy(good, good.length / 2, torn, good.length / 2 + 40, good.length / 2 - 40);
         return torn;
+    }
+
+    private static void align(Registration registration, byte[] pixels, int expectedScoreQ15) {
+        registration.begin();
+        registration.rows(pixels, 0, (int) Math.round(Math.sqrt(pixels.length)));
+        registration.align(expectedScoreQ15);
     }
 }

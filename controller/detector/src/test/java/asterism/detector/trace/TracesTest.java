@@ -50,7 +50,7 @@ class TracesTest {
     private static int[] values(Traces traces, double[] picture, double dy, double dx) {
         byte[] pixels = PlantedMovie.bytes(picture, 0, null);
         traces.project(pixels, (int) Math.round(dy * 256), (int) Math.round(dx * 256), 100 << 8);
-        return traces.valueQ8.clone();
+        return traces.cells.valueQ8.clone();
     }
 
     @Test
@@ -80,15 +80,15 @@ class TracesTest {
         Traces traces = new Traces(profile);
         byte[] pixels = PlantedMovie.bytes(movie.draw(0, 0, new double[] {50}), 0, null);
         traces.project(pixels, 0, 0, 100 << 8);
-        int before = traces.valueQ8[0];
+        int before = traces.cells.valueQ8[0];
         byte[] dimmer = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             dimmer[i] = (byte) Math.round(0.9 * (pixels[i] & 0xff));
         }
         traces.project(dimmer, 0, 0, 90 << 8);
-        assertEquals(before / 256.0, traces.valueQ8[0] / 256.0, 0.5);
+        assertEquals(before / 256.0, traces.cells.valueQ8[0] / 256.0, 0.5);
         traces.project(pixels, -12 << 8, 0, 100 << 8);
-        assertEquals(Traces.UNOBSERVED, traces.valueQ8[0]);
+        assertEquals(CellTraces.UNOBSERVED, traces.cells.valueQ8[0]);
     }
 
     @Test
@@ -119,8 +119,8 @@ class TracesTest {
         java.util.Arrays.fill(white, (byte) -1);
         Traces traces = new Traces(profile);
         traces.project(white, 100, -77, 255 << 8);
-        assertEquals(255, traces.rawQ8[0] / 256.0, 0.01);
-        assertEquals(255, traces.ringQ8[0] / 256.0, 0.01);
-        assertEquals(0, traces.valueQ8[0] / 256.0, 0.02);
+        assertEquals(255, traces.cells.rawQ8[0] / 256.0, 0.01);
+        assertEquals(255, traces.cells.ringQ8[0] / 256.0, 0.01);
+        assertEquals(0, traces.cells.valueQ8[0] / 256.0, 0.02);
     }
 }
