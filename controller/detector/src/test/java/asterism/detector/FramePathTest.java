@@ -1,5 +1,6 @@
 package asterism.detector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +44,31 @@ class FramePathTest {
             out[f] = PlantedMovie.bytes(picture, 2.5, random);
         }
         return out;
+    }
+
+    @Test
+    void rowsInAnyPortionsGiveTheSameBits() {
+        FramePath whole = new FramePath(PROFILE);
+        FramePath portions = new FramePath(PROFILE);
+        Random random = new Random(12);
+        for (int f = 0; f < 200; f++) {
+            FrameResult a = whole.accept(FRAMES[f], f, f * 50_000L, 0);
+            byte[] arriving = new byte[FRAMES[f].length];
+            portions.begin(f, f * 50_000L);
+            for (int row = 0; row < 240; ) {
+                int to = Math.min(240, row + 1 + random.nextInt(f % 7 == 0 ? 240 : 30));
+                System.arraycopy(FRAMES[f], row * 240, arriving, row * 240, (to - row) * 240);
+                portions.rows(arriving, row, to);
+                row = to;
+            }
+            FrameResult b = portions.end(0);
+            assertEquals(a.dyQ8, b.dyQ8);
+            assertEquals(a.dxQ8, b.dxQ8);
+            assertEquals(a.scoreQ15, b.scoreQ15);
+            assertEquals(a.flags, b.flags);
+            assertArrayEquals(a.fluorescenceQ8, b.fluorescenceQ8, "frame " + f);
+            assertArrayEquals(a.activityQ8, b.activityQ8, "frame " + f);
+        }
     }
 
     @Test

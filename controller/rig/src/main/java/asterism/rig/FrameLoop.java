@@ -1,6 +1,5 @@
 package asterism.rig;
 
-import asterism.bridge.frame.Frame;
 import asterism.rig.acquisition.FrameRing;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread {@code frame}: takes frames from the ring, one after the other, until there are no more. */
+/** The thread {@code frame}: takes frames from the ring, row by row as they arrive, until there are no more. */
 final class FrameLoop {
     private static final Logger LOG = LoggerFactory.getLogger(FrameLoop.class);
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -70,19 +69,23 @@ final class FrameLoop {
     }
 
     private void frames() throws IOException {
-        while (true) {
+        while (ring == null && !ending) {
+            turnNanos = System.nanoTime();
+            LockSupport.parkNanos(this, WAIT_NANOS);
+        }
+        FrameRing from = ring;
+        int done = 0;
+        while (from != null) {
             turnNanos = System.nanoTime();
             boolean last = ending;
-            FrameRing from = ring;
-            Frame frame = null;
-            if (from != null) {
-                frame = from.await(WAIT_NANOS);
-            } else {
-                LockSupport.parkNanos(this, WAIT_NANOS);
-            }
-            if (frame != null) {
-                sittings.frame(frame);
+            int rows = from.awaitRows(done, WAIT_NANOS);
+            if (rows == from.height()) {
+                sittings.frame(from.oldest());
                 from.release();
+                done = 0;
+            } else if (rows > done) {
+                sittings.rows(from.oldest(), rows);
+                done = rows;
             } else if (last) {
                 return;
             }

@@ -64,6 +64,13 @@ final class InstrumentEvents implements InstrumentListener {
     }
 
     @Override
+    public void rows(Frame frame, int upTo) {
+        if (!loop.ending()) {
+            ring.rows(frame, upTo);
+        }
+    }
+
+    @Override
     public void telemetry(Telemetry telemetry) {
         light.telemetry(telemetry);
     }

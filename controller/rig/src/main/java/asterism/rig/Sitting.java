@@ -36,6 +36,11 @@ final class Sitting {
         return frame.deviceFrame <= lastFrame;
     }
 
+    /** Rows 0 to {@code upTo - 1} of the frame that is taken next are there. */
+    void rows(Frame frame, int upTo) {
+        writer.rows(path, frame, upTo);
+    }
+
     void take(Frame frame) {
         lastFrame = frame.deviceFrame;
         FrameResult result = writer.take(path, frame);

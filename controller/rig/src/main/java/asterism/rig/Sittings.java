@@ -37,6 +37,17 @@ final class Sittings {
         this.socket = socket;
     }
 
+    /**
+     * Takes the rows that have arrived of a frame that is not complete; {@link #frame} of the same one follows. Frame
+     * thread.
+     */
+    void rows(Frame frame, int upTo) {
+        Sitting now = sitting;
+        if (now != null && !now.restartedBy(frame)) {
+            now.rows(frame, upTo);
+        }
+    }
+
     /** Takes one frame the whole way; the caller may fill it again afterwards. Frame thread. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // the frame thread is the count's one writer
     void frame(Frame frame) throws IOException {

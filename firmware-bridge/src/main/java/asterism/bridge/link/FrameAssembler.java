@@ -14,6 +14,7 @@ public final class FrameAssembler {
     private final RowsHeader header = new RowsHeader();
     private final boolean[] have;
     private int got;
+    private int unbroken;
     private int rowsPerPacket;
     private boolean open;
     private boolean begun;
@@ -57,6 +58,8 @@ public final class FrameAssembler {
         place(b, at);
         if (got == height) {
             flush();
+        } else {
+            announce();
         }
     }
 
@@ -77,14 +80,27 @@ public final class FrameAssembler {
     }
 
     private void place(byte[] b, int at) {
-        System.arraycopy(b, at + RowsHeader.BYTES, frame.pixels(), header.firstRow * width, header.rows * width);
-        for (int y = header.firstRow; y < header.firstRow + header.rows; y++) {
-            got += have[y] ? 0 : 1;
-            have[y] = true;
+        for (int i = 0; i < header.rows; i++) {
+            int y = header.firstRow + i;
+            if (!have[y]) {
+                System.arraycopy(b, at + RowsHeader.BYTES + i * width, frame.pixels(), y * width, width);
+                have[y] = true;
+                got++;
+            }
         }
         rowsPerPacket = Math.max(rowsPerPacket, header.rows);
         if (!header.lit) {
             frame.flags |= Frame.LED_OFF;
+        }
+    }
+
+    private void announce() {
+        int before = unbroken;
+        while (have[unbroken]) {
+            unbroken++;
+        }
+        if (unbroken > before) {
+            sink.rows(frame, unbroken);
         }
     }
 
@@ -103,6 +119,7 @@ public final class FrameAssembler {
             have[y] = false;
         }
         got = 0;
+        unbroken = 0;
         frames++;
         frame.hostNanos = System.nanoTime();
         sink.frame(frame);

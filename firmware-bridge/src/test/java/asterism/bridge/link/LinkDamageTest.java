@@ -22,6 +22,7 @@ class LinkDamageTest {
         long last = -1;
         long gaps;
         long goodRows;
+        long announced;
 
         @Override
         public void frame(Frame frame) {
@@ -44,6 +45,16 @@ class LinkDamageTest {
             }
             assertEquals(wrong > 0, (frame.flags & Frame.PARTIAL) != 0, "frame " + frame.deviceFrame);
             assertEquals(wrong > 0, frame.missingPackets > 0);
+        }
+
+        /** What is announced early is true, and stays so because {@link #frame} checks it again. */
+        @Override
+        public void rows(Frame frame, int upTo) {
+            announced += upTo;
+            assertTrue(upTo < HEIGHT);
+            for (int y = 0; y < upTo; y++) {
+                assertTrue(isRow(frame, y, y), "row " + y + " of frame " + frame.deviceFrame + " came early and wrong");
+            }
         }
 
         private static boolean isRow(Frame frame, int at, int truth) {
@@ -77,6 +88,7 @@ class LinkDamageTest {
         DeviceStream stream = new DeviceStream(checker);
         feed(stream, line.toByteArray(), new Random(seed));
         assertEquals(FRAMES, checker.frames);
+        assertEquals(FRAMES * (4 + 8 + 12 + 16 + 20), checker.announced, "rows before their frame is complete");
         assertEquals(0, stream.frames().partialFrames());
         assertEquals(0, stream.packets().missingPackets() + stream.packets().damagedPackets());
         assertEquals(0, stream.packets().skippedBytes());

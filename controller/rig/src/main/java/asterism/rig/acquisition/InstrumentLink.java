@@ -96,6 +96,7 @@ public final class InstrumentLink implements AutoCloseable {
             } catch (IOException e) {
                 why = e.getMessage();
             }
+            stream.flush();
             tally.end(stream);
             if (greeted && !closed) {
                 tally.trouble(why);
@@ -159,6 +160,13 @@ public final class InstrumentLink implements AutoCloseable {
         public void frame(Frame frame) {
             if (greeted) {
                 listener.frame(frame);
+            }
+        }
+
+        @Override
+        public void rows(Frame frame, int upTo) {
+            if (greeted) {
+                listener.rows(frame, upTo);
             }
         }
 

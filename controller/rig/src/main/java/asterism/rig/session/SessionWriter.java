@@ -37,6 +37,8 @@ public final class SessionWriter implements AutoCloseable {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private volatile long latestFrame = -1;
     private volatile long latestMicros;
+    private int rowsTaken;
+    private long spentNanos;
     private SessionTotals totals;
 
     private SessionWriter(SessionSettings settings, Profile profile, RecordSink sink) throws IOException {
@@ -68,15 +70,38 @@ public final class SessionWriter implements AutoCloseable {
         return writer;
     }
 
-    /** Runs the frame path on a frame, measures time and allocation around it, and records the result. */
+    /**
+     * Runs the first part of the frame path on the rows that have arrived; {@link #take} of the same frame follows.
+     *
+     * @param upTo rows 0 to {@code upTo - 1} are there
+     */
+    public void rows(FramePath path, Frame frame, int upTo) {
+        long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        long before = System.nanoTime();
+        if (rowsTaken == 0) {
+            path.begin(frame.deviceFrame, frame.deviceMicros);
+        }
+        path.rows(frame.pixels(), rowsTaken, upTo);
+        rowsTaken = upTo;
+        spentNanos += System.nanoTime() - before;
+        tally.allocatedBytes += threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
+    }
+
+    /**
+     * Runs the frame path, or what {@link #rows} has left of it, on a complete frame, measures time and allocation around
+     * it, and records the result.
+     */
     public FrameResult take(FramePath path, Frame frame) {
+        rows(path, frame, frame.height());
         int flags = Flags.ofFrame(frame.flags);
         long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         long before = System.nanoTime();
-        FrameResult result = path.accept(frame.pixels(), frame.deviceFrame, frame.deviceMicros, flags);
-        long nanos = System.nanoTime() - before;
+        FrameResult result = path.end(flags);
+        long nanos = spentNanos + System.nanoTime() - before;
         tally.allocatedBytes += threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
         tally.measured++;
+        rowsTaken = 0;
+        spentNanos = 0;
         put(result, path.summary(), nanos, frame.missingPackets, false);
         return result;
     }

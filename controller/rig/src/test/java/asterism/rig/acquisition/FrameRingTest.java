@@ -31,6 +31,29 @@ class FrameRingTest {
     }
 
     @Test
+    void rowsCanBeReadBeforeTheirFrameIsComplete() {
+        FrameRing ring = new FrameRing(2, 100, 2);
+        Frame frame = new Frame(2, 100);
+        for (int n = 0; n < 5; n++) {
+            frame.deviceFrame = n;
+            java.util.Arrays.fill(frame.pixels(), 0, 80, (byte) (n + 1));
+            ring.rows(frame, 10);
+            assertEquals(0, ring.awaitRows(0, 0), "ten rows are no portion");
+            ring.rows(frame, 40);
+            assertEquals(40, ring.awaitRows(0, 0));
+            assertEquals(n, ring.oldest().deviceFrame);
+            assertEquals(n + 1, ring.oldest().pixels()[79]);
+            assertNull(ring.await(0), "it is not complete");
+            java.util.Arrays.fill(frame.pixels(), 80, 200, (byte) (n + 1));
+            assertTrue(ring.offer(frame));
+            assertEquals(100, ring.awaitRows(40, 0));
+            assertEquals(n + 1, ring.oldest().pixels()[199]);
+            ring.release();
+            assertEquals(0, ring.awaitRows(0, 0), "the next has not begun");
+        }
+    }
+
+    @Test
     void everyFrameArrivesOnceInOrder() throws Exception {
         FrameRing ring = new FrameRing(16, 16, 8);
         int count = 50_000;
