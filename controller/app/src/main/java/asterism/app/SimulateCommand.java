@@ -38,7 +38,7 @@ final class SimulateCommand extends Command {
             paramLabel = "S",
             defaultValue = "default",
             description =
-                    "demo, default, harder, hardest, null, large, or a movie to play (default: ${DEFAULT-VALUE}).")
+                    "demo, default, harder, hardest, null, moving, large, or a movie to play (default: ${DEFAULT-VALUE}).")
     private String scene;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Cells, ensembles, vessels, dust.")

@@ -20,8 +20,6 @@ final class ActivityGenerator {
     private static final long BURST = 34;
     private static final long WANDER = 35;
     private static final double DWELL_SECONDS = 20;
-    /** A unit begins no second burst within this. */
-    private static final double REFRACTORY_SECONDS = 0.3;
     /** An ensemble is not activated again within this while another could be. */
     private static final double ENSEMBLE_REST_SECONDS = 2;
     /** No burst begins this close to a minute's end, so that none crosses it. */
@@ -171,7 +169,7 @@ final class ActivityGenerator {
         double at = random.exponential(1 / (rate * most));
         while (at < seconds - GUARD_SECONDS) {
             boolean kept = random.uniform() * most < gain[(int) (at * fps)];
-            if (kept && start + at - state.lastBurst[unit] > REFRACTORY_SECONDS) {
+            if (kept && start + at - state.lastBurst[unit] > parameters.cells().restSeconds()) {
                 insert(onsets, at);
             }
             at += random.exponential(1 / (rate * most));
@@ -179,28 +177,31 @@ final class ActivityGenerator {
     }
 
     /** Keeps a unit's onsets ascending and apart; false when this one is too close to another. */
-    private static boolean insert(List<Double> onsets, double at) {
+    private boolean insert(List<Double> onsets, double at) {
         int place = 0;
         while (place < onsets.size() && onsets.get(place) < at) {
             place++;
         }
-        boolean free = (place == 0 || at - onsets.get(place - 1) > REFRACTORY_SECONDS)
-                && (place == onsets.size() || onsets.get(place) - at > REFRACTORY_SECONDS);
+        boolean free =
+                (place == 0 || at - onsets.get(place - 1) > parameters.cells().restSeconds())
+                        && (place == onsets.size()
+                                || onsets.get(place) - at > parameters.cells().restSeconds());
         if (free) {
             onsets.add(place, at);
         }
         return free;
     }
 
-    /** Two to five spikes 8 to 16 ms apart for every onset; remembers cells' bursts as truth. */
+    /** A burst of spikes 8 to 16 ms apart for every onset; remembers cells' bursts as truth. */
     private double[] spikes(
             List<Double> onsets, int unit, long minute, double start, SceneBlock block, ActivityState state) {
         SceneRandom random = SceneRandom.of(parameters.eventsSeed(), BURST, minute * kernels.size() + unit);
-        double[] spikes = new double[5 * onsets.size()];
+        int fewest = parameters.cells().spikesMin();
+        int most = parameters.cells().spikesMax();
+        double[] spikes = new double[most * onsets.size()];
         int count = 0;
         for (double onset : onsets) {
-            double draw = random.uniform();
-            int length = draw < 0.2 ? 2 : draw < 0.55 ? 3 : draw < 0.85 ? 4 : 5;
+            int length = fewest + random.below(most - fewest + 1);
             double at = onset;
             for (int s = 0; s < length; s++) {
                 spikes[count++] = at;

@@ -2,7 +2,7 @@ package asterism.bridge.simulator;
 
 import java.util.Arrays;
 
-/** What one minute of activity hands on to the next. */
+/** What one minute of activity and motion hands on to the next. */
 final class ActivityState {
     /** Decaying and rising exponentials of the calcium of every unit, cells before out-of-focus cells. */
     final double[] decaying;
@@ -17,6 +17,10 @@ final class ActivityState {
     double switchInSeconds;
     double gain;
     double lastActivation = -60;
+    /** Where the random walk of the tissue stands, pixels. */
+    double walkY;
+
+    double walkX;
 
     ActivityState(int units, int patches) {
         this(new double[units], new double[units], new double[units], new double[patches]);
@@ -37,6 +41,8 @@ final class ActivityState {
         copy.switchInSeconds = switchInSeconds;
         copy.gain = gain;
         copy.lastActivation = lastActivation;
+        copy.walkY = walkY;
+        copy.walkX = walkX;
         return copy;
     }
 }

@@ -2,11 +2,15 @@ package asterism.bridge.simulator;
 
 import java.util.List;
 
-/** Displacement of the tissue: slow drift, jitter of every frame, and bursts with an ease in and out. */
+/**
+ * Displacement of the tissue: slow drift, jitter of every frame, bursts with an ease in and out, a random walk, a given
+ * trajectory and planted jerks.
+ */
 final class BrainMotion {
     private static final long DRIFT = 41;
     private static final long JITTER = 42;
     private static final long BURSTS = 43;
+    private static final long WALK = 44;
     private static final int WAVES = 4;
     private static final double EASE_SECONDS = 0.25;
 
@@ -23,7 +27,7 @@ final class BrainMotion {
         }
     }
 
-    void fill(SceneBlock block, long minute) {
+    void fill(SceneBlock block, long minute, ActivityState state) {
         double fps = parameters.fps();
         SceneRandom random = SceneRandom.of(parameters.eventsSeed(), JITTER, minute);
         double jitter = parameters.motion().jitter();
@@ -33,9 +37,52 @@ final class BrainMotion {
             block.shiftX[n] = (float) (drift(seconds, WAVES) + jitter * random.gaussian());
         }
         addBursts(block, minute);
+        addWalk(block, minute, state);
+        addGiven(block);
+        addJerks(block);
         for (int n = 0; n < block.frames; n++) {
             block.shiftY[n] = (float) Math.clamp(block.shiftY[n], -SceneTissue.REACH, SceneTissue.REACH);
             block.shiftX[n] = (float) Math.clamp(block.shiftX[n], -SceneTissue.REACH, SceneTissue.REACH);
+        }
+    }
+
+    private void addWalk(SceneBlock block, long minute, ActivityState state) {
+        double reach = parameters.motion().walkReach();
+        if (reach > 0) {
+            SceneRandom random = SceneRandom.of(parameters.eventsSeed(), WALK, minute);
+            for (int n = 0; n < block.frames; n++) {
+                double length = parameters.motion().walkStep() * Math.sqrt(random.uniform());
+                double direction = random.uniform(0, 2 * Math.PI);
+                state.walkY = reflected(state.walkY + length * StrictMath.sin(direction), reach);
+                state.walkX = reflected(state.walkX + length * StrictMath.cos(direction), reach);
+                block.shiftY[n] += (float) state.walkY;
+                block.shiftX[n] += (float) state.walkX;
+            }
+        }
+    }
+
+    private static double reflected(double place, double reach) {
+        return place > reach ? 2 * reach - place : place < -reach ? -2 * reach - place : place;
+    }
+
+    private void addGiven(SceneBlock block) {
+        Trajectory given = parameters.motion().given();
+        for (int n = 0; n < block.frames; n++) {
+            block.shiftY[n] += (float) given.y(block.first + n);
+            block.shiftX[n] += (float) given.x(block.first + n);
+        }
+    }
+
+    private void addJerks(SceneBlock block) {
+        for (Artefact jerk : parameters.artefacts()) {
+            if (jerk.kind() == Artefact.Kind.JERK) {
+                double y = jerk.size() * StrictMath.sin(jerk.angle());
+                double x = jerk.size() * StrictMath.cos(jerk.angle());
+                jerk.forFrames(block.first, block.frames, n -> {
+                    block.shiftY[n] += (float) y;
+                    block.shiftX[n] += (float) x;
+                });
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package asterism.bridge.simulator;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** One thread's sheet to paint frames on: tissue at rest, then moved as a whole, then seen by the sensor. */
 final class SceneCanvas {
@@ -24,6 +26,8 @@ final class SceneCanvas {
 
     private final float[] line;
     private final float[] taps = new float[4];
+    /** Artefacts the frame shows. */
+    private final List<Artefact> shown = new ArrayList<>();
 
     SceneCanvas(Scene scene) {
         this.scene = scene;
@@ -51,8 +55,7 @@ final class SceneCanvas {
 
     void render(long n, double light, byte[] pixels) {
         paint(n);
-        float lit = (float) light
-                * scene.timeline().holding(n).light[(int) (n - scene.timeline().holding(n).first)];
+        float lit = (float) (light * scene.lightAt(n));
         for (int row = 0; row < height; row++) {
             mix(row, lit);
             scene.sensor().read(line, n, row, pixels);
@@ -61,8 +64,7 @@ final class SceneCanvas {
 
     void renderClean(long n, double light, float[] grey) {
         paint(n);
-        float lit = (float) light
-                * scene.timeline().holding(n).light[(int) (n - scene.timeline().holding(n).first)];
+        float lit = (float) (light * scene.lightAt(n));
         for (int row = 0; row < height; row++) {
             mix(row, lit);
             scene.sensor().readClean(line, row, grey);
@@ -83,7 +85,14 @@ final class SceneCanvas {
     private void paint(long n) {
         SceneBlock block = scene.timeline().holding(n);
         int frame = (int) (n - block.first);
+        shown.clear();
+        for (Artefact a : scene.parameters().artefacts()) {
+            if (a.shows(n)) {
+                shown.add(a);
+            }
+        }
         paintOutOfFocus(block, frame);
+        paintPatches(n);
         paintTissue();
         paintCells(block, frame);
         moveSideways(block.shiftY[frame], block.shiftX[frame]);
@@ -100,6 +109,15 @@ final class SceneCanvas {
             float factor = bright.blurred[i] * block.blurred[frame * bright.blurred.length + i];
             if (factor > 0.01f) {
                 scene.blurredPrints().get(i).add(factor, coarse, coarseWidth);
+            }
+        }
+    }
+
+    private void paintPatches(long n) {
+        for (Artefact patch : shown) {
+            if (patch.kind() == Artefact.Kind.PATCH) {
+                coarseBlob(patch.y(), patch.x(), patch.extent())
+                        .add(patch.brightness(n, scene.fps()), coarse, coarseWidth);
             }
         }
     }
@@ -166,7 +184,22 @@ final class SceneCanvas {
     }
 
     private void mix(int row, float lit) {
-        mixRows(moved, row * width, width, taps[0] * lit, taps[1] * lit, taps[2] * lit, taps[3] * lit, line);
+        float l = lit;
+        for (Artefact a : shown) {
+            l *= a.kind() == Artefact.Kind.BANDING ? a.stripe(row) : 1;
+        }
+        mixRows(moved, row * width, width, taps[0] * l, taps[1] * l, taps[2] * l, taps[3] * l, line);
+        for (Artefact a : shown) {
+            if (a.kind() == Artefact.Kind.TEAR && row >= a.y()) {
+                moveRight((int) a.size());
+            }
+        }
+    }
+
+    /** Moves the line by whole pixels; what is left behind repeats its first pixel. */
+    private void moveRight(int pixels) {
+        System.arraycopy(line, 0, line, pixels, width - pixels);
+        Arrays.fill(line, 0, pixels, line[pixels]);
     }
 
     private static void mixRows(float[] from, int start, int width, float a, float b, float c, float d, float[] to) {

@@ -12,6 +12,9 @@ final class SceneMeter {
     /** Frames further away than this are left out: their rings would see other vessels. */
     private static final double STILL_PIXELS = 3;
 
+    /** A burst has peaked within this. */
+    private static final int PEAK_FRAMES = 5;
+
     /** Footprint weights below this count as outside. */
     private static final float FAINT = 0.02f;
 
@@ -73,6 +76,8 @@ final class SceneMeter {
     SceneReport measure(long lo, long hi) {
         int cells = places.size();
         int used = 0;
+        int[] usedAs = new int[(int) (hi - lo)];
+        Arrays.fill(usedAs, -1);
         double[][] clean = new double[cells][(int) (hi - lo)];
         double[][] ring = new double[cells][(int) (hi - lo)];
         double[] squares = new double[cells];
@@ -91,17 +96,40 @@ final class SceneMeter {
                     ring[i][used] = surround / light;
                     squares[i] += error * error;
                 }
-                used++;
+                usedAs[(int) (n - lo)] = used++;
             }
         }
         double[] ratio = new double[cells];
+        double[] typical = new double[cells];
         double[] share = new double[cells];
         for (int i = 0; i < cells; i++) {
             double[] own = Arrays.copyOf(clean[i], used);
-            ratio[i] = (max(own) - median(own)) / Math.sqrt(squares[i] / used);
+            double noise = Math.sqrt(squares[i] / used);
+            ratio[i] = (max(own) - median(own)) / noise;
+            typical[i] = median(peaks(i, clean[i], usedAs, lo)) / noise;
             share[i] = deviation(Arrays.copyOf(ring[i], used)) / deviation(own);
         }
-        return SceneReport.of(scene, lo, hi, ratio, median(share));
+        return SceneReport.of(scene, lo, hi, ratio, typical, median(share));
+    }
+
+    /** How far each of a cell's bursts rises above the frame before it. */
+    private double[] peaks(int cell, double[] trace, int[] usedAs, long lo) {
+        return scene.truth().burstsBetween(lo + 1, lo + usedAs.length - PEAK_FRAMES).stream()
+                .filter(b -> b.cell() == cell)
+                .mapToDouble(b -> peak(trace, usedAs, (int) (b.frame() - lo)))
+                .filter(p -> !Double.isNaN(p))
+                .toArray();
+    }
+
+    private static double peak(double[] trace, int[] usedAs, int onset) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int n = onset - 1; n < onset + PEAK_FRAMES; n++) {
+            if (usedAs[n] < 0) {
+                return Double.NaN;
+            }
+            highest = n < onset ? highest : Math.max(highest, trace[usedAs[n]]);
+        }
+        return highest - trace[usedAs[onset - 1]];
     }
 
     /** One cell in one frame: what its footprint and its ring see, and how far the noise moves their sum. */

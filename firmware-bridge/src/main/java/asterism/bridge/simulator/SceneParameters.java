@@ -18,6 +18,7 @@ import java.util.List;
  * @param motion brain motion
  * @param background what is not in focus
  * @param sensor light, noise, losses
+ * @param artefacts what is planted to mislead, in any order
  */
 public record SceneParameters(
         String name,
@@ -31,24 +32,32 @@ public record SceneParameters(
         Ensembles ensembles,
         Motion motion,
         Background background,
-        Sensor sensor) {
+        Sensor sensor,
+        List<Artefact> artefacts) {
 
     public SceneParameters {
+        artefacts = List.copyOf(artefacts);
         require(width >= 64 && width <= 2048 && height >= 64 && height <= 2048, "a scene is 64 to 2048 pixels a side");
         require(fps >= 5 && fps <= 120, "a scene has 5 to 120 frames per second, not " + fps);
         require(frames == -1 || frames > 0, "a scene has at least one frame, or -1 for an endless one");
     }
 
     /**
-     * In-focus cells.
+     * In-focus cells. A cell's peak-to-noise is the largest transient of a run of four minutes without ensembles over
+     * the standard deviation of the noise of its trace (footprint minus ring), both of the rendered movie: what is
+     * reported of recorded units. With bursts of 3 or 4 spikes at least a second apart a typical burst peaks at 0.75 of
+     * it; {@link SceneReport} prints both.
      *
      * @param count how many
      * @param radius mean radius at half maximum, pixels
-     * @param peakNoise10 10th percentile over cells of the largest transient in 4 min over the trace's noise
+     * @param peakNoise10 10th percentile over cells of the peak-to-noise
      * @param peakNoise50 median of the same
      * @param peakNoise90 90th percentile of the same
      * @param burstsPerSecond mean private rate
      * @param silentShare share of cells that fire only about four times in a quarter of an hour
+     * @param spikesMin fewest spikes of a burst, 8 to 16 ms apart
+     * @param spikesMax most spikes of a burst
+     * @param restSeconds least time from burst to burst of a cell
      */
     public record Cells(
             int count,
@@ -57,12 +66,17 @@ public record SceneParameters(
             double peakNoise50,
             double peakNoise90,
             double burstsPerSecond,
-            double silentShare) {
+            double silentShare,
+            int spikesMin,
+            int spikesMax,
+            double restSeconds) {
         public Cells {
             require(count >= 1 && count <= 2000, "a scene has 1 to 2000 cells, not " + count);
             require(
                     peakNoise10 > 0 && peakNoise10 < peakNoise50 && peakNoise50 < peakNoise90,
                     "peak-to-noise percentiles must ascend");
+            require(1 <= spikesMin && spikesMin <= spikesMax && spikesMax <= 6, "a burst has 1 to 6 spikes");
+            require(restSeconds >= 0.3 && restSeconds <= 10, "a cell rests 0.3 to 10 s after a burst");
         }
     }
 
@@ -97,19 +111,45 @@ public record SceneParameters(
     }
 
     /**
-     * Brain motion, pixels.
+     * Brain motion, pixels; the displacement rendered is cut off at 16.
      *
      * @param jitter standard deviation of every frame's own displacement, each axis
      * @param drift standard deviation of the slow drift, each axis
      * @param burstsPerMinute bursts a minute
      * @param burstPixels amplitudes, taken in turn, at most 10
+     * @param walkReach a random walk stays within plus or minus this, each axis; 0 for none
+     * @param walkStep its steps end anywhere within this distance, each frame
+     * @param given a recorded trajectory, added to all that
      */
-    public record Motion(double jitter, double drift, double burstsPerMinute, List<Double> burstPixels) {
+    public record Motion(
+            double jitter,
+            double drift,
+            double burstsPerMinute,
+            List<Double> burstPixels,
+            double walkReach,
+            double walkStep,
+            Trajectory given) {
+        /** Jitter, drift and bursts alone. */
+        public Motion(double jitter, double drift, double burstsPerMinute, List<Double> burstPixels) {
+            this(jitter, drift, burstsPerMinute, burstPixels, 0, 0, Trajectory.NONE);
+        }
+
+        /** A random walk alone. */
+        public static Motion walk(double reach, double step) {
+            return new Motion(0, 0, 0, List.of(), reach, step, Trajectory.NONE);
+        }
+
+        /** A recorded trajectory alone. */
+        public static Motion along(Trajectory given) {
+            return new Motion(0, 0, 0, List.of(), 0, 0, given);
+        }
+
         public Motion {
             burstPixels = List.copyOf(burstPixels);
             require(
                     burstsPerMinute == 0 || burstPixels.stream().allMatch(p -> p > 0 && p <= 10),
                     "motion bursts reach from above 0 to 10 pixels");
+            require(walkReach >= 0 && walkReach <= 15 && walkStep >= 0, "a random walk reaches 0 to 15 pixels");
         }
     }
 
@@ -156,7 +196,7 @@ public record SceneParameters(
         return SceneRandom.mix(SceneRandom.mix(seed) + activitySeed);
     }
 
-    /** A preset: {@code demo, default, harder, hardest, null, large}. */
+    /** A preset: {@code demo, default, harder, hardest, null, moving, large}. */
     public static SceneParameters preset(String name) {
         return ScenePresets.named(name);
     }
@@ -182,23 +222,27 @@ public record SceneParameters(
     }
 
     public SceneParameters withCells(Cells newCells) {
-        return with(newCells, ensembles, motion, background, sensor);
+        return with(newCells, ensembles, motion, background, sensor, artefacts);
     }
 
     public SceneParameters withEnsembles(Ensembles newEnsembles) {
-        return with(cells, newEnsembles, motion, background, sensor);
+        return with(cells, newEnsembles, motion, background, sensor, artefacts);
     }
 
     public SceneParameters withMotion(Motion newMotion) {
-        return with(cells, ensembles, newMotion, background, sensor);
+        return with(cells, ensembles, newMotion, background, sensor, artefacts);
     }
 
     public SceneParameters withBackground(Background newBackground) {
-        return with(cells, ensembles, motion, newBackground, sensor);
+        return with(cells, ensembles, motion, newBackground, sensor, artefacts);
     }
 
     public SceneParameters withSensor(Sensor newSensor) {
-        return with(cells, ensembles, motion, background, newSensor);
+        return with(cells, ensembles, motion, background, newSensor, artefacts);
+    }
+
+    public SceneParameters withArtefacts(List<Artefact> newArtefacts) {
+        return with(cells, ensembles, motion, background, sensor, newArtefacts);
     }
 
     /** The twin with the same cells, rates, neuropil and shared state, whose members fire each on their own. */
@@ -216,11 +260,11 @@ public record SceneParameters(
     }
 
     private SceneParameters with(long s, long a, int w, int h, double rate, long n) {
-        return new SceneParameters(name, s, a, w, h, rate, n, cells, ensembles, motion, background, sensor);
+        return new SceneParameters(name, s, a, w, h, rate, n, cells, ensembles, motion, background, sensor, artefacts);
     }
 
-    private SceneParameters with(Cells c, Ensembles e, Motion m, Background b, Sensor s) {
-        return new SceneParameters(name, seed, activitySeed, width, height, fps, frames, c, e, m, b, s);
+    private SceneParameters with(Cells c, Ensembles e, Motion m, Background b, Sensor s, List<Artefact> a) {
+        return new SceneParameters(name, seed, activitySeed, width, height, fps, frames, c, e, m, b, s, a);
     }
 
     private static void require(boolean holds, String sentence) {

@@ -18,10 +18,11 @@ final class ScenePresets {
             case "harder" -> harder();
             case "hardest" -> hardest();
             case "null" -> renamed("null", standard()).uncoordinated();
+            case "moving" -> renamed("moving", standard()).withMotion(Motion.walk(12, 3));
             case "large" -> large();
             default ->
                 throw new IllegalArgumentException(
-                        "no scene \"" + name + "\": it is one of demo, default, harder, hardest, null, large");
+                        "no scene \"" + name + "\": it is one of demo, default, harder, hardest, null, moving, large");
         };
     }
 
@@ -29,7 +30,7 @@ final class ScenePresets {
         return scene(
                 "demo",
                 240,
-                new Cells(60, 5.2, 8, 16, 32, 0.06, 0.03),
+                new Cells(60, 5.2, 8, 16, 32, 0.06, 0.03, 3, 4, 1.0),
                 ensembles(5, 9, 13, 0.85, 4, 1.0),
                 motion(0.15, 2),
                 new Background(0.3, 60, 0.4, 2),
@@ -40,7 +41,7 @@ final class ScenePresets {
         return scene(
                 "default",
                 304,
-                new Cells(100, 5.2, 5, 12, 26, 0.08, 0.05),
+                new Cells(100, 5.2, 5, 12, 26, 0.08, 0.05, 3, 4, 1.0),
                 ensembles(5, 9, 15, 0.8, 2.5, 0.5),
                 motion(0.15, 2),
                 new Background(0.5, 80, 0.5, 3),
@@ -51,7 +52,7 @@ final class ScenePresets {
         return scene(
                 "harder",
                 304,
-                new Cells(120, 5.2, 4, 8, 18, 0.08, 0.05),
+                new Cells(120, 5.2, 4, 8, 18, 0.08, 0.05, 3, 4, 1.0),
                 ensembles(5, 9, 15, 0.8, 2.5, 0.5),
                 motion(0.15, 3),
                 new Background(0.8, 100, 0.6, 3),
@@ -62,7 +63,7 @@ final class ScenePresets {
         return scene(
                 "hardest",
                 304,
-                new Cells(150, 5.2, 2, 5, 11, 0.08, 0.05),
+                new Cells(150, 5.2, 2, 5, 11, 0.08, 0.05, 3, 4, 1.0),
                 ensembles(5, 9, 15, 0.8, 2.5, 0.5),
                 motion(0.15, 3),
                 new Background(1.0, 120, 0.7, 3),
@@ -73,7 +74,7 @@ final class ScenePresets {
         return scene(
                 "large",
                 608,
-                new Cells(300, 6, 5, 12, 26, 0.08, 0.05),
+                new Cells(300, 6, 5, 12, 26, 0.08, 0.05, 3, 4, 1.0),
                 ensembles(16, 9, 15, 0.8, 1.5, 0.5),
                 motion(0.15, 2),
                 new Background(0.5, 300, 0.5, 3),
@@ -94,7 +95,7 @@ final class ScenePresets {
 
     private static SceneParameters scene(
             String name, int side, Cells cells, Ensembles ensembles, Motion motion, Background back, Sensor sensor) {
-        return new SceneParameters(name, 1, 1, side, side, 20, -1, cells, ensembles, motion, back, sensor);
+        return new SceneParameters(name, 1, 1, side, side, 20, -1, cells, ensembles, motion, back, sensor, List.of());
     }
 
     private static SceneParameters renamed(String name, SceneParameters p) {
@@ -110,6 +111,7 @@ final class ScenePresets {
                 p.ensembles(),
                 p.motion(),
                 p.background(),
-                p.sensor());
+                p.sensor(),
+                p.artefacts());
     }
 }

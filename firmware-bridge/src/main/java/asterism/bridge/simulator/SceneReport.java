@@ -10,6 +10,9 @@ import java.util.Locale;
  * @param peakNoise10 10th percentile over cells of a trace's largest transient over its noise
  * @param peakNoise50 median of the same
  * @param peakNoise90 90th percentile of the same
+ * @param typical10 10th percentile over cells of the median burst's rise over the same noise, cells with bursts only
+ * @param typical50 median of the same
+ * @param typical90 90th percentile of the same
  * @param jitterRms root mean square change of the displacement from frame to frame outside bursts, over √2 and per axis,
  *     pixels
  * @param largestShift pixels
@@ -30,6 +33,9 @@ public record SceneReport(
         double peakNoise10,
         double peakNoise50,
         double peakNoise90,
+        double typical10,
+        double typical50,
+        double typical90,
         double jitterRms,
         double largestShift,
         double largestStep,
@@ -48,9 +54,11 @@ public record SceneReport(
         return new SceneMeter(scene).measure(lo, hi);
     }
 
-    static SceneReport of(Scene scene, long lo, long hi, double[] ratio, double neuropilShare) {
+    static SceneReport of(Scene scene, long lo, long hi, double[] ratio, double[] typical, double neuropilShare) {
         double[] sorted = ratio.clone();
         Arrays.sort(sorted);
+        double[] rises =
+                Arrays.stream(typical).filter(r -> !Double.isNaN(r)).sorted().toArray();
         GroundTruth truth = scene.truth();
         double squares = 0;
         double largest = 0;
@@ -85,6 +93,9 @@ public record SceneReport(
                 percentile(sorted, 0.1),
                 percentile(sorted, 0.5),
                 percentile(sorted, 0.9),
+                percentile(rises, 0.1),
+                percentile(rises, 0.5),
+                percentile(rises, 0.9),
                 Math.sqrt(squares / quiet / 4),
                 largest,
                 step,
@@ -115,7 +126,8 @@ public record SceneReport(
                 Locale.ROOT,
                 """
                 scene          %s, %d cells, %d frames (%.0f s)
-                peak-to-noise  p10 %.1f   p50 %.1f   p90 %.1f
+                peak-to-noise  p10 %.1f   p50 %.1f   p90 %.1f (largest transient of each cell)
+                burst-to-noise p10 %.1f   p50 %.1f   p90 %.1f (typical burst of each cell)
                 motion         jitter %.2f px rms, largest %.1f px, largest step %.1f px, %d bursts
                 background     surround / cell %.2f, bleached %.1f %%
                 events         %d bursts, %d activations
@@ -128,6 +140,9 @@ public record SceneReport(
                 peakNoise10,
                 peakNoise50,
                 peakNoise90,
+                typical10,
+                typical50,
+                typical90,
                 jitterRms,
                 largestShift,
                 largestStep,

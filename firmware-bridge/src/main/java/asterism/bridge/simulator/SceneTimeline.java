@@ -63,10 +63,10 @@ final class SceneTimeline {
                 neuropil.patches());
         ActivityState state = starts.get((int) minute).copy();
         activity.fill(block, minute, state);
+        motion.fill(block, minute, state);
         if (starts.size() == minute + 1) {
             starts.add(state);
         }
-        motion.fill(block, minute);
         fillLight(block, minute);
         fillLosses(block, minute);
         return block;
@@ -80,6 +80,11 @@ final class SceneTimeline {
             double minutes = (block.first + n) / (60 * parameters.fps());
             double bleached = sensor.bleaching() * (1 - StrictMath.exp(-minutes / 10)) / whole;
             block.light[n] = (float) ((1 - bleached) * (1 + sensor.flicker() * random.gaussian()));
+        }
+        for (Artefact step : parameters.artefacts()) {
+            if (step.kind() == Artefact.Kind.FLICKER) {
+                step.forFrames(block.first, block.frames, n -> block.light[n] *= (float) (1 + step.size()));
+            }
         }
     }
 
