@@ -35,6 +35,7 @@ class ArchitectureTest {
                             "asterism.detector.trace",
                             "asterism.detector.event",
                             "asterism.detector.ensemble",
+                            "asterism.detector.trigger",
                             "asterism.detector.summary",
                             "asterism.detector"),
                     asterism.detector.FramePath.class),

@@ -6,6 +6,8 @@ import asterism.detector.registration.FrameVerdict;
 import asterism.detector.registration.Registration;
 import asterism.detector.summary.Summary;
 import asterism.detector.trace.Traces;
+import asterism.detector.trigger.TriggerRule;
+import java.util.List;
 
 /**
  * The way of one frame, left to right. Reading order is execution order; from the traces on it goes on in
@@ -30,10 +32,15 @@ public final class FramePath {
     private int lost;
 
     public FramePath(Profile profile) {
+        this(profile, List.of());
+    }
+
+    /** @throws IllegalArgumentException for a trigger rule that does not fit the profile */
+    public FramePath(Profile profile, List<TriggerRule> rules) {
         registration = new Registration(profile.template());
         verdict = new FrameVerdict(profile.detector(), regionMeanQ8(profile.template()));
         traces = new Traces(profile);
-        rest = new TracePath(profile);
+        rest = new TracePath(profile, rules);
         width = profile.width();
         height = profile.height();
     }

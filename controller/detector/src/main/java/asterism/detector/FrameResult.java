@@ -2,6 +2,7 @@ package asterism.detector;
 
 import asterism.detector.ensemble.Activation;
 import asterism.detector.trace.CellTraces;
+import asterism.detector.trigger.TriggerDecision;
 
 /**
  * What one frame came to. One instance is reused for every frame: copy what is to be kept.
@@ -76,6 +77,11 @@ public final class FrameResult {
 
     public final Activation[] commit;
 
+    /** What the trigger rules made of this frame's commits. */
+    public int decisions;
+
+    public final TriggerDecision[] decision;
+
     /** A second of the instrument's clock has ended: its summary is ready. */
     public boolean secondEnded;
 
@@ -92,5 +98,6 @@ public final class FrameResult {
         burstSizeQ8 = new int[cells];
         activation = new Activation[ensembles + 4];
         commit = new Activation[ensembles + 4];
+        decision = new TriggerDecision[ensembles];
     }
 }

@@ -7,9 +7,12 @@ import asterism.detector.profile.Profile;
 import asterism.detector.summary.Seconds;
 import asterism.detector.summary.Summary;
 import asterism.detector.trace.CellTraces;
+import asterism.detector.trigger.Trigger;
+import asterism.detector.trigger.TriggerRule;
+import java.util.List;
 
 /**
- * The way of one frame from its traces on: events, ensembles, summary. {@link FramePath} ends in it, and a table of
+ * The way of one frame from its traces on: events, ensembles, trigger, summary. {@link FramePath} ends in it, and a table of
  * traces without a movie goes through it alone.
  */
 public final class TracePath {
@@ -17,6 +20,7 @@ public final class TracePath {
 
     private final Events events;
     private final Ensembles ensembles;
+    private final Trigger trigger;
     private final Seconds seconds;
     /** Filled up to the traces by whoever measured them. */
     final FrameResult result;
@@ -25,8 +29,14 @@ public final class TracePath {
     private long lastDeviceFrame;
 
     public TracePath(Profile profile) {
+        this(profile, List.of());
+    }
+
+    /** @throws IllegalArgumentException for a rule that does not fit the profile */
+    public TracePath(Profile profile, List<TriggerRule> rules) {
         events = new Events(profile);
         ensembles = new Ensembles(profile);
+        trigger = new Trigger(profile, rules);
         seconds = new Seconds(profile.cells().size(), profile.ensembles().size(), profile.frameMicros());
         result = new FrameResult(profile.cells().size(), profile.ensembles().size());
     }
@@ -63,6 +73,7 @@ public final class TracePath {
         result.secondEnded = seconds.turn(result.deviceMicros);
         events.infer(traces, frames, result.droppedBefore, usable);
         result.vetoed = ensembles.match(events, traces, frames, marks(flags, usable));
+        trigger.decide(ensembles, frames, result.deviceFrame, result.deviceMicros);
         count(usable);
         report(traces);
         frames++;
@@ -73,6 +84,7 @@ public final class TracePath {
     public FrameResult finish() {
         events.finish();
         ensembles.finish(Math.max(0, frames - 1));
+        trigger.finish();
         seconds.ensembles(ensembles);
         result.secondEnded = seconds.finish();
         reportEvents();
@@ -134,6 +146,8 @@ public final class TracePath {
         System.arraycopy(ensembles.ended, 0, result.activation, 0, ensembles.endedCount);
         result.commits = ensembles.acceptedCount;
         System.arraycopy(ensembles.accepted, 0, result.commit, 0, ensembles.acceptedCount);
+        result.decisions = trigger.decisions;
+        System.arraycopy(trigger.decision, 0, result.decision, 0, trigger.decisions);
     }
 
     private static void copy(int[] from, int[] to, int count) {

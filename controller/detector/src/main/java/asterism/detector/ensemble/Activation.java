@@ -30,6 +30,8 @@ public final class Activation {
     public int surpriseQ8;
 
     public int flags;
+    /** What held it back as far as known when the decision fell; of no meaning in tier 1. */
+    public int commitFlags;
     /** Cells that were active, members or not. */
     public final long[] cells;
 
@@ -48,6 +50,7 @@ public final class Activation {
         cellsActive = other.cellsActive;
         surpriseQ8 = other.surpriseQ8;
         flags = other.flags;
+        commitFlags = other.commitFlags;
         System.arraycopy(other.cells, 0, cells, 0, cells.length);
     }
 }

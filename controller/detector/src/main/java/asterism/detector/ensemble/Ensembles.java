@@ -228,6 +228,10 @@ public final class Ensembles {
                 }
             }
         }
+        a.so.commitFlags = a.so.flags | marked.near(a.so.startFrame, frame, frame);
+        if (2 * a.surroundingsLit >= a.so.membersActive) {
+            a.so.commitFlags |= Activation.LOCAL_BACKGROUND;
+        }
         coactivity.mask(frame, set, windowFrames + lag);
         accepted[acceptedCount++] = a.so;
     }

@@ -27,6 +27,7 @@ final class OpenActivation {
         so.cellsActive = 0;
         so.surpriseQ8 = 0;
         so.flags = 0;
+        so.commitFlags = 0;
         java.util.Arrays.fill(so.cells, 0);
     }
 

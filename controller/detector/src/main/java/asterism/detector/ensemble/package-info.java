@@ -1,2 +1,2 @@
-/** Stage 4 of 5: events to activations, the moments in which cells lit up together. */
+/** Stage 4 of 6: events to activations, the moments in which cells lit up together. */
 package asterism.detector.ensemble;

@@ -1,2 +1,2 @@
-/** Stage 1 of 5: pixels to a displacement of the brain, and a verdict on the frame. */
+/** Stage 1 of 6: pixels to a displacement of the brain, and a verdict on the frame. */
 package asterism.detector.registration;

@@ -1,2 +1,2 @@
-/** Stage 5 of 5: what a base station needs of each second. */
+/** Stage 6 of 6: what a base station needs of each second. */
 package asterism.detector.summary;

@@ -1,2 +1,2 @@
-/** Stage 2 of 5: pixels and displacement to one number a cell, its fluorescence above the local background. */
+/** Stage 2 of 6: pixels and displacement to one number a cell, its fluorescence above the local background. */
 package asterism.detector.trace;
