@@ -1,0 +1,67 @@
+package asterism.detector.benchmark;
+
+import asterism.detector.FramePath;
+import asterism.detector.FrameResult;
+import asterism.detector.IntegerMovie;
+import asterism.detector.Performance;
+import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.Profile;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Frames of a busy scene, drawn beforehand and played in a circle, and a path that has seen one round of them. */
+@State(Scope.Thread)
+public class Scene {
+    /** More than the second-level cache holds; the walk of the brain closes after as many. */
+    static final int ROUND = 256;
+
+    /** Pixels a side, cells, templates; each template has four decoys. */
+    @Param({"240/60/8", "304/100/16", "608/300/16", "608/1000/16"})
+    public String size;
+
+    int side;
+    Profile profile;
+    byte[][] frames;
+    FramePath path;
+    private int count;
+
+    /** Draws the frames and plays them once. */
+    @Setup(Level.Trial)
+    public void draw() {
+        String[] parts = size.split("/", 3);
+        side = Integer.parseInt(parts[0]);
+        IntegerMovie movie = new IntegerMovie(side, side, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), 7);
+        profile = movie.profile(DetectorSettings.standard());
+        frames = new Performance(movie, 8).next(ROUND);
+        path = new FramePath(profile);
+        for (int i = 0; i < ROUND; i++) {
+            accept();
+        }
+    }
+
+    byte[] turn() {
+        return frames[++count & (ROUND - 1)];
+    }
+
+    int index() {
+        return count & (ROUND - 1);
+    }
+
+    int count() {
+        return count;
+    }
+
+    FrameResult accept() {
+        byte[] frame = turn();
+        return path.accept(frame, count, (long) count * IntegerMovie.FRAME_MICROS, 0);
+    }
+
+    void arrive() {
+        byte[] frame = turn();
+        path.begin(count, (long) count * IntegerMovie.FRAME_MICROS);
+        path.rows(frame, 0, side);
+    }
+}

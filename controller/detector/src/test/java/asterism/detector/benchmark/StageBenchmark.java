@@ -1,0 +1,102 @@
+package asterism.detector.benchmark;
+
+import asterism.detector.FrameResult;
+import asterism.detector.IntegerMovie;
+import asterism.detector.TracePath;
+import asterism.detector.event.Events;
+import asterism.detector.registration.Registration;
+import asterism.detector.trace.CellTraces;
+import asterism.detector.trace.Traces;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Each stage alone on the frames of {@link FramePathBenchmark}, fed with what the stages before it made of them. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 2,
+        jvmArgs = {"-XX:+UseSerialGC", "-Xms1g", "-Xmx1g"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+public class StageBenchmark {
+    private static final int USUAL_SCORE_Q15 = 20_000;
+
+    private Registration registration;
+    private Traces traces;
+    private Events events;
+    private TracePath rest;
+    private int eventFrames;
+    private final int[][] displacement = new int[Scene.ROUND][];
+    private final CellTraces[] measured = new CellTraces[Scene.ROUND];
+
+    /** What each stage gives the next, for every frame. */
+    @Setup
+    public void record(Scene scene) {
+        registration = new Registration(scene.profile.template());
+        traces = new Traces(scene.profile);
+        events = new Events(scene.profile);
+        rest = new TracePath(scene.profile);
+        int cells = scene.profile.cells().size();
+        for (int i = 0; i < Scene.ROUND; i++) {
+            align(scene);
+            displacement[scene.index()] = new int[] {registration.dyQ8, registration.dxQ8, registration.brightnessQ8};
+            project(scene, scene.frames[scene.index()]);
+            CellTraces kept = new CellTraces(cells);
+            measured[scene.index()] = kept;
+            System.arraycopy(traces.cells.valueQ8, 0, kept.valueQ8, 0, cells);
+            System.arraycopy(traces.cells.rawQ8, 0, kept.rawQ8, 0, cells);
+            System.arraycopy(traces.cells.ringQ8, 0, kept.ringQ8, 0, cells);
+        }
+    }
+
+    private void align(Scene scene) {
+        byte[] frame = scene.turn();
+        registration.begin();
+        registration.rows(frame, 0, scene.side);
+        registration.align(USUAL_SCORE_Q15);
+    }
+
+    private void project(Scene scene, byte[] frame) {
+        int[] at = displacement[scene.index()];
+        traces.begin();
+        traces.rows(frame, 0, scene.side);
+        traces.project(frame, at[0], at[1], at[2]);
+    }
+
+    @Benchmark
+    public int registration(Scene scene) {
+        align(scene);
+        return registration.dyQ8;
+    }
+
+    @Benchmark
+    public CellTraces traces(Scene scene) {
+        project(scene, scene.turn());
+        return traces.cells;
+    }
+
+    @Benchmark
+    public int events(Scene scene) {
+        scene.turn();
+        events.infer(measured[scene.index()], eventFrames++, 0, true);
+        return events.onsets;
+    }
+
+    /** Events, ensembles, trigger, summary and the report together. */
+    @Benchmark
+    public FrameResult fromTraces(Scene scene) {
+        scene.turn();
+        rest.begin(scene.count(), (long) scene.count() * IntegerMovie.FRAME_MICROS);
+        return rest.accept(measured[scene.index()], 0);
+    }
+}
