@@ -7,23 +7,21 @@ package asterism.detector.event;
  * jump down are merged. A pool's value is v / w; comparisons are cross-multiplied, so nothing is divided until a
  * value is asked for. A lost frame lengthens the last pool and leaves v and w alone.
  *
- * <p>Bounds: a height is below 2^15 in Q8, so 2^27 as v in Q20; decays of at most 20 s at 30 frames a second give
- * v ≤ 600 · 2^27 &lt; 2^37 and w ≤ 300 · 2^12 &lt; 2^21, so a cross product stays below 2^58.
+ * <p>Bounds: a height is at most 2^17 in Q8, so 2^29 as v in Q20; with decays of at most {@link Decay#MOST_FRAMES}
+ * frames |v| &le; 2400 · 2^29 &lt; 2^40.3 and w &le; 1201 · 2^12 &lt; 2^22.3, so a cross product stays below 2^62.6.
  */
 final class Pools {
     /** Pools kept per cell; what is older than 32 pools can no longer change visibly. */
     static final int DEPTH = 64;
 
-    private static final int LONGEST = Decay.POWERS - 1;
-
-    private final int[][] powersQ15;
+    private final char[][] powersQ15;
     private final long[] valueQ20;
     private final long[] weightQ12;
     private final int[] start;
     private final int[] length;
     private final int[] depth;
 
-    Pools(int[][] powersQ15) {
+    Pools(char[][] powersQ15) {
         this.powersQ15 = powersQ15;
         int cells = powersQ15.length;
         valueQ20 = new long[cells * DEPTH];
@@ -33,15 +31,15 @@ final class Pools {
         depth = new int[cells];
     }
 
-    /** A frame that was not seen. */
-    void skip(int cell) {
+    /** Frames that were not seen. */
+    void skip(int cell, int frames) {
         if (depth[cell] > 0) {
-            int last = cell * DEPTH + depth[cell] - 1;
-            length[last] = Math.min(LONGEST, length[last] + 1);
+            int top = cell * DEPTH + depth[cell] - 1;
+            length[top] = (int) Math.min(powersQ15[cell].length - 1, (long) length[top] + frames);
         }
     }
 
-    /** One more sample, heightQ8 above rest in units of noise. */
+    /** One more sample, heightQ8 above rest in units of noise, within ±2^17. */
     void push(int cell, int frame, int heightQ8) {
         makeRoom(cell);
         int top = cell * DEPTH + depth[cell]++;
@@ -49,7 +47,7 @@ final class Pools {
         weightQ12[top] = 1 << 12;
         start[top] = frame;
         length[top] = 1;
-        int[] g = powersQ15[cell];
+        char[] g = powersQ15[cell];
         while (depth[cell] > 1 && wouldFall(top, g)) {
             merge(top, g);
             depth[cell]--;
@@ -58,17 +56,17 @@ final class Pools {
     }
 
     /** Whether the pool below, decayed to this one's start, lies above it: v₀ g^l / w₀ &gt; v₁ / w₁. */
-    private boolean wouldFall(int top, int[] g) {
+    private boolean wouldFall(int top, char[] g) {
         long below = (Math.max(0, valueQ20[top - 1]) >> 8) * g[length[top - 1]] >> 7;
         return below * weightQ12[top] > valueQ20[top] * weightQ12[top - 1];
     }
 
-    private void merge(int top, int[] g) {
+    private void merge(int top, char[] g) {
         int at = top - 1;
         long power = g[length[at]];
         valueQ20[at] += (valueQ20[top] * power + (1 << 14)) >> 15;
         weightQ12[at] += (weightQ12[top] * (power * power >> 15) + (1 << 14)) >> 15;
-        length[at] = Math.min(LONGEST, length[at] + length[top]);
+        length[at] = Math.min(g.length - 1, length[at] + length[top]);
     }
 
     private void makeRoom(int cell) {
@@ -85,26 +83,24 @@ final class Pools {
 
     /** Jump at a frame, 0 where no pool starts; as known now. */
     int jumpQ8(int cell, int frame) {
-        for (int k = depth[cell] - 1; k >= 0; k--) {
-            int at = cell * DEPTH + k;
-            if (start[at] == frame) {
-                return k == 0 ? 0 : Math.max(0, levelQ8(at) - endLevelQ8(cell, at - 1));
-            }
-            if (start[at] < frame) {
-                return 0;
-            }
-        }
-        return 0;
+        int at = find(cell, frame);
+        return at < 0 ? 0 : Math.max(0, levelQ8(at) - endLevelQ8(cell, at - 1));
     }
 
     /** What was left of the pool before the one that starts at a frame. */
     int levelBeforeQ8(int cell, int frame) {
-        for (int k = depth[cell] - 1; k > 0; k--) {
-            if (start[cell * DEPTH + k] == frame) {
-                return endLevelQ8(cell, cell * DEPTH + k - 1);
-            }
+        int at = find(cell, frame);
+        return at < 0 ? 0 : endLevelQ8(cell, at - 1);
+    }
+
+    /** Where the pool lies that starts at a frame and has one before it; -1 if there is none. */
+    private int find(int cell, int frame) {
+        int first = cell * DEPTH;
+        int at = first + depth[cell] - 1;
+        while (at > first && start[at] > frame) {
+            at--;
         }
-        return 0;
+        return at > first && start[at] == frame ? at : -1;
     }
 
     /** Activity in the newest frame. */
@@ -113,7 +109,7 @@ final class Pools {
             return 0;
         }
         int top = cell * DEPTH + depth[cell] - 1;
-        return (int) ((long) levelQ8(top) * powersQ15[cell][length[top] - 1] >> 15);
+        return (int) ((long) levelQ8(top) * powersQ15[cell][length[top] - 1] + (1 << 14) >> 15);
     }
 
     private int levelQ8(int at) {
@@ -121,6 +117,6 @@ final class Pools {
     }
 
     private int endLevelQ8(int cell, int at) {
-        return (int) ((long) levelQ8(at) * powersQ15[cell][length[at]] >> 15);
+        return (int) ((long) levelQ8(at) * powersQ15[cell][length[at]] + (1 << 14) >> 15);
     }
 }

@@ -13,8 +13,8 @@ class PoolsTest {
     @Property(tries = 60)
     void jumpsEqualOnlineOasisInDoublePrecision(
             @ForAll long seed, @ForAll @DoubleRange(min = 0.1, max = 2) double decaySeconds) {
-        int[] powers = Decay.powersQ15(decaySeconds, 50_000);
-        Pools pools = new Pools(new int[][] {powers});
+        char[] powers = Decay.powersQ15(decaySeconds, 50_000);
+        Pools pools = new Pools(new char[][] {powers});
         OnlineOasis reference = new OnlineOasis(Math.exp(-0.05 / decaySeconds));
         Random random = new Random(seed);
         double calcium = 0;
@@ -22,7 +22,7 @@ class PoolsTest {
         for (int frame = 0; frame < 600; frame++) {
             calcium = calcium * Math.exp(-0.05 / decaySeconds) + (random.nextDouble() < 0.03 ? 10 : 0);
             if (random.nextDouble() < 0.02) {
-                pools.skip(0);
+                pools.skip(0, 1);
                 reference.skip();
                 continue;
             }
@@ -39,20 +39,20 @@ class PoolsTest {
 
     @Example
     void aLostFrameIsExact() {
-        int[] powers = Decay.powersQ15(0.5, 50_000);
-        Pools pools = new Pools(new int[][] {powers});
+        char[] powers = Decay.powersQ15(0.5, 50_000);
+        Pools pools = new Pools(new char[][] {powers});
         pools.push(0, 0, 0);
         pools.push(0, 1, 100 << 8);
         for (int i = 0; i < 9; i++) {
-            pools.skip(0);
+            pools.skip(0, 1);
         }
         assertEquals(100 * Math.exp(-9 * 0.1), pools.nowQ8(0) / 256.0, 0.02);
     }
 
     @Example
     void extremesNeitherOverflowNorDigForEver() {
-        int[] powers = Decay.powersQ15(20, 33_333);
-        Pools pools = new Pools(new int[][] {powers});
+        char[] powers = Decay.powersQ15(20, 33_333);
+        Pools pools = new Pools(new char[][] {powers});
         for (int frame = 0; frame < 20_000; frame++) {
             pools.push(0, frame, frame % 3 == 0 ? Short.MIN_VALUE : Short.MAX_VALUE);
             assertTrue(pools.nowQ8(0) >= 0 && pools.nowQ8(0) <= Short.MAX_VALUE);
