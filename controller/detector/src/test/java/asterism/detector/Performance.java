@@ -7,11 +7,11 @@ import java.util.Arrays;
  * light up together, jitter of 0.15 pixels, a slow walk, now and then a step of 5 pixels out and back; a light that flickers.
  */
 public final class Performance {
-    private static final int STEP_EVERY = 256;
     private static final int ENSEMBLE_EVERY = 37;
 
     private final IntegerMovie movie;
     private final Dice dice;
+    private final int excursionEvery;
     private final int[] activityQ8;
     private int frame;
 
@@ -19,8 +19,10 @@ public final class Performance {
     public int dx16;
     public int lightQ8;
 
-    public Performance(IntegerMovie movie, long seed) {
+    /** excursionEvery: frames from one step away to the next, at least 16. */
+    public Performance(IntegerMovie movie, int excursionEvery, long seed) {
         this.movie = movie;
+        this.excursionEvery = excursionEvery;
         dice = new Dice(seed);
         activityQ8 = new int[movie.cells];
     }
@@ -54,7 +56,7 @@ public final class Performance {
 
     /** Out by 5 pixels in three frames, there for two, back in three. */
     private int excursion(int axis) {
-        int phase = frame % STEP_EVERY - 200;
+        int phase = frame % excursionEvery - excursionEvery * 3 / 4;
         int[] path = {24, 56, 80, 80, 80, 56, 24};
         return phase >= 0 && phase < path.length ? (axis == 0 ? path[phase] : -path[phase] / 2) : 0;
     }

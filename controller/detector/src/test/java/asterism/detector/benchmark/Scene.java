@@ -35,7 +35,7 @@ public class Scene {
         side = Integer.parseInt(parts[0]);
         IntegerMovie movie = new IntegerMovie(side, side, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), 7);
         profile = movie.profile(DetectorSettings.standard());
-        frames = new Performance(movie, 8).next(ROUND);
+        frames = new Performance(movie, ROUND, 8).next(ROUND);
         path = new FramePath(profile);
         for (int i = 0; i < ROUND; i++) {
             accept();
