@@ -142,6 +142,25 @@ public final class GroundTruth {
         return frame;
     }
 
+    /** Time constant of a cell's calcium. */
+    public double decaySeconds(int cell) {
+        return scene.anatomy().cells.get(cell).decaySeconds();
+    }
+
+    /** Grey levels, before vignette and dust, that the neuropil adds in the middle of a cell. */
+    public double neuropil(int cell, long frame) {
+        SceneBlock block = scene.timeline().holding(frame);
+        SceneCell at = scene.anatomy().cells.get(cell);
+        float[] bright = scene.brightness().neuropil;
+        double sum = 0;
+        for (int k = 0; k < bright.length; k++) {
+            sum += bright[k]
+                    * block.neuropil[(int) (frame - block.first) * bright.length + k]
+                    * scene.neuropil().share(k, at.y(), at.x());
+        }
+        return sum;
+    }
+
     /** Grey levels, before vignette and dust, that one unit of {@link #calcium} adds in the middle of a cell. */
     public double amplitude(int cell) {
         return scene.brightness().cells[cell];

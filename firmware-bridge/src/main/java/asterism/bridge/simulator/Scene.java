@@ -13,6 +13,7 @@ public final class Scene implements PictureSource {
     private final SceneSensor sensor;
     private final SceneBrightness brightness;
     private final SceneTimeline timeline;
+    private final Neuropil neuropil;
     private final List<SceneFootprint> patchPrints = new ArrayList<>();
     private final List<SceneFootprint> blurredPrints = new ArrayList<>();
     private final float[] still;
@@ -28,7 +29,7 @@ public final class Scene implements PictureSource {
         this.parameters = parameters;
         anatomy = new SceneAnatomy(parameters);
         sensor = new SceneSensor(parameters);
-        Neuropil neuropil = new Neuropil(parameters, anatomy);
+        neuropil = new Neuropil(parameters, anatomy);
         brightness = new SceneBrightness(parameters, anatomy, neuropil, sensor);
         timeline = new SceneTimeline(parameters, anatomy, neuropil);
         neuropil.patches.forEach(p -> patchPrints.add(SceneCanvas.coarseBlob(p.y(), p.x(), p.deviation())));
@@ -138,6 +139,10 @@ public final class Scene implements PictureSource {
 
     SceneTimeline timeline() {
         return timeline;
+    }
+
+    Neuropil neuropil() {
+        return neuropil;
     }
 
     List<SceneFootprint> patchPrints() {

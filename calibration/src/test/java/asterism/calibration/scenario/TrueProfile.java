@@ -1,4 +1,4 @@
-package asterism.rig.scenario;
+package asterism.calibration.scenario;
 
 import asterism.bridge.simulator.GroundTruth;
 import asterism.bridge.simulator.Scene;
@@ -16,18 +16,20 @@ import java.util.List;
 
 /** A profile from a scene's truth, so that a test sees the detector alone and not what calibration missed. */
 final class TrueProfile {
-    private static final double DECAY_SECONDS = 0.6;
     private static final int FRAMES = 1200;
+    private static final int RATE_FRAMES = 6000;
 
     private TrueProfile() {}
 
     static Profile of(Scene scene) {
         GroundTruth truth = scene.truth();
+        double[] rate = new double[truth.cells().size()];
+        truth.burstsBetween(0, RATE_FRAMES).forEach(b -> rate[b.cell()] += scene.fps() / RATE_FRAMES);
         List<CellProfile> cells = new ArrayList<>();
         for (int c = 0; c < truth.cells().size(); c++) {
             GroundTruth.Cell at = truth.cells().get(c);
             Footprint footprint = footprint(truth.footprint(c), scene.width(), scene.height());
-            cells.add(new CellProfile("c" + c, at.y(), at.x(), footprint, 1, DECAY_SECONDS, 1, 50, 0.1));
+            cells.add(new CellProfile("c" + c, at.y(), at.x(), footprint, 1, truth.decaySeconds(c), 1, 50, rate[c]));
         }
         List<EnsembleTemplate> ensembles = new ArrayList<>();
         for (GroundTruth.Ensemble e : truth.members()) {

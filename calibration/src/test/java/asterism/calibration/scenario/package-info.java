@@ -1,2 +1,2 @@
 /** Whole stages together on scenes whose truth is known. */
-package asterism.rig.scenario;
+package asterism.calibration.scenario;
