@@ -1,34 +1,40 @@
 package asterism.detector.registration;
 
-/** Sums of products of two high-passed pictures: the one flat kernel that registration spends its time in. */
+import java.util.Arrays;
+
+/** Sums of products of two high-passed pictures: the one flat kernel that finding a displacement spends its time in. */
 final class Correlation {
+    /** Rows after which an int of {@code lanes} could overflow: pairs below 2 · 2,047 · 4,095 &lt; 2^24. */
+    static final int MOST_ROWS = 127;
+
     private Correlation() {}
 
     /**
-     * Σ frame(y, x) · template(y, x) over a window of equal size in both.
+     * Σ a(y, x) · b(y, x) over a window of equal size in both.
      *
-     * <p>Each value is at most {@link HighPass#LIMIT}, a pair of products 2 · 1023² &lt; 2^21, so a column pair of
-     * {@code lanes} takes 1,024 rows before an int overflows; taller windows are cut by the caller. The form with two
-     * products is the one that the compiler turns into a single vector instruction.
+     * <p>The form with two products is the one that the compiler turns into a single vector instruction.
      *
+     * @param a values within ±2,047
+     * @param b values within ±4,095
      * @param lanes scratch of at least width / 2 ints
+     * @param height rows, at most {@link #MOST_ROWS} · rowStep
      * @param width columns, even
      */
     static long sum(
-            short[] frame,
-            int frameAt,
-            int framePitch,
-            short[] template,
-            int templateAt,
-            int templatePitch,
+            short[] a,
+            int aAt,
+            int aPitch,
+            short[] b,
+            int bAt,
+            int bPitch,
             int height,
             int width,
             int rowStep,
             int[] lanes) {
         int pairs = width >> 1;
-        java.util.Arrays.fill(lanes, 0, pairs, 0);
+        Arrays.fill(lanes, 0, pairs, 0);
         for (int y = 0; y < height; y += rowStep) {
-            addRow(lanes, frame, frameAt + y * framePitch, template, templateAt + y * templatePitch, pairs);
+            addRow(lanes, a, aAt + y * aPitch, b, bAt + y * bPitch, pairs);
         }
         long sum = 0;
         for (int i = 0; i < pairs; i++) {
