@@ -9,6 +9,7 @@ import asterism.rig.session.SessionTotals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,6 +40,12 @@ final class ReplayCommand extends Command {
     @Option(names = "--movie", paramLabel = "FILE.avi", description = "Writes the decoded frames.")
     private Path movie;
 
+    @Option(
+            names = "--triggers",
+            paramLabel = "rig.yaml",
+            description = "Tries the trigger rules of this configuration; nothing else of it is used.")
+    private Path triggers;
+
     @Option(names = "--realtime", description = "No faster than the recording's own clock.")
     private boolean realtime;
 
@@ -52,7 +59,14 @@ final class ReplayCommand extends Command {
     public Integer call() throws Exception {
         if (!Files.exists(input)) throw new WrongInput(input + " does not exist");
         ReplayOptions options = new ReplayOptions(
-                input, ProfileInput.readOrNull(profile), out, format.options(timestamps), traces, movie, realtime);
+                input,
+                ProfileInput.readOrNull(profile),
+                out,
+                format.options(timestamps),
+                traces,
+                movie,
+                triggers == null ? List.of() : RigConfiguration.read(triggers).triggers(),
+                realtime);
         TerminalProgress progress = new TerminalProgress();
         ReplayResult result;
         try {

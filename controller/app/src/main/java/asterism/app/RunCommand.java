@@ -3,6 +3,7 @@ package asterism.app;
 import asterism.detector.profile.ProfileException;
 import asterism.rig.Rig;
 import asterism.rig.RunOptions;
+import asterism.rig.config.ConfigException;
 import asterism.rig.config.RigConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class RunCommand extends Command {
         Duration duration = seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1000));
         RunOptions options = new RunOptions(profile, out, study, animal, phase, record, duration);
         try (StopSignal stop = StopSignal.install()) {
-            Rig rig = start(rigConfig, options);
+            Rig rig = start(config, rigConfig, options);
             try (rig) {
                 LoggerFactory.getLogger("asterism")
                         .info(
@@ -66,11 +67,13 @@ final class RunCommand extends Command {
         return Asterism.DONE;
     }
 
-    private static Rig start(RigConfig config, RunOptions options) throws WrongInput, IOException {
+    private static Rig start(Path file, RigConfig config, RunOptions options) throws WrongInput, IOException {
         try {
             return Rig.start(config, options);
         } catch (ProfileException e) {
             throw new WrongInput("the profile: " + e.getMessage(), e);
+        } catch (ConfigException e) {
+            throw new WrongInput(file + ": " + e.getMessage(), e);
         }
     }
 }

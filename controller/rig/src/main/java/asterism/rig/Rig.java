@@ -6,6 +6,7 @@ import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileException;
 import asterism.detector.profile.ProfileFile;
 import asterism.rig.acquisition.InstrumentLink;
+import asterism.rig.config.ConfigException;
 import asterism.rig.config.RigConfig;
 import asterism.rig.journal.Journal;
 import asterism.rig.journal.JournalSettings;
@@ -15,6 +16,7 @@ import asterism.rig.safety.LightCaps;
 import asterism.rig.safety.LightGovernor;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.SystemdNotice;
+import asterism.rig.session.TriggerRules;
 import asterism.rig.session.UnfinishedSessions;
 import asterism.rig.session.WarmUp;
 import java.io.IOException;
@@ -46,12 +48,18 @@ public final class Rig implements AutoCloseable {
     private volatile BeforePortsClose atExit;
     private boolean closed;
 
-    private Rig(RigConfig config, RunOptions options, Profile profile, Journal journal, boolean afterCrash)
+    private Rig(
+            RigConfig config,
+            RunOptions options,
+            Profile profile,
+            TriggerRules triggers,
+            Journal journal,
+            boolean afterCrash)
             throws IOException {
         int frameMicros = profile == null ? UNKNOWN_FRAME_MICROS : profile.frameMicros();
         LightKeeper light = new LightKeeper(
                 new LightGovernor(caps(config.light()), frameMicros), line(config.gpio()), config.acceptNoDeadman());
-        SittingOpener opener = new SittingOpener(config, options, journal, light);
+        SittingOpener opener = new SittingOpener(config, options, triggers, journal, light);
         RigSocket socket = new RigSocket(
                 config.socket(),
                 config.rig(),
@@ -77,12 +85,15 @@ public final class Rig implements AutoCloseable {
     /**
      * Opens everything and begins. The instrument may come later.
      *
+     * @throws ConfigException if a trigger rule does not fit the profile, naming the field
      * @throws ProfileException if the profile cannot be used, naming the field
      * @throws IOException if another run writes the journal, or a folder or the socket cannot be used
      */
-    public static Rig start(RigConfig config, RunOptions options) throws IOException, ProfileException {
+    public static Rig start(RigConfig config, RunOptions options)
+            throws IOException, ProfileException, ConfigException {
         Path file = options.profile() != null ? options.profile() : config.profile();
         Profile profile = file == null ? null : ProfileFile.read(file);
+        TriggerRules triggers = TriggerRules.of(config.triggers(), profile);
         RigConfig.Journal where = config.journal();
         Journal journal = Journal.open(JournalSettings.ofMegabytes(
                 where.dir(), config.rig(), where.segmentMb(), where.keepMb(), where.maxMb()));
@@ -90,9 +101,9 @@ public final class Rig implements AutoCloseable {
             boolean interrupted = closeUnfinished(options.out() != null ? options.out() : config.out(), journal);
             boolean afterCrash = interrupted || new RunMark(where.dir()).isSet();
             if (profile != null) {
-                WarmUp.run(profile);
+                WarmUp.run(profile, triggers.forSession("warm-up"));
             }
-            Rig rig = new Rig(config, options, profile, journal, afterCrash);
+            Rig rig = new Rig(config, options, profile, triggers, journal, afterCrash);
             rig.begin();
             return rig;
         } catch (IOException | RuntimeException e) {

@@ -22,7 +22,7 @@ final class Sitting {
     private long lastFrame = -1;
 
     Sitting(SessionSettings settings, Profile profile, RecordSink journal) throws IOException {
-        path = new FramePath(profile);
+        path = new FramePath(profile, settings.triggers());
         writer = SessionWriter.open(settings, profile, journal);
         tap = new PreviewTap(
                 settings.session(),

@@ -8,6 +8,7 @@ import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.LightStatus;
 import asterism.rig.session.RigStatus;
 import asterism.rig.session.SessionSettings;
+import asterism.rig.session.TriggerRules;
 import asterism.wire.Summary;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -22,14 +23,16 @@ final class SittingOpener {
 
     private final RigConfig config;
     private final RunOptions options;
+    private final TriggerRules triggers;
     private final Journal journal;
     private final LightKeeper light;
     private volatile double fps = 20;
     private volatile int[] size = {0, 0};
 
-    SittingOpener(RigConfig config, RunOptions options, Journal journal, LightKeeper light) {
+    SittingOpener(RigConfig config, RunOptions options, TriggerRules triggers, Journal journal, LightKeeper light) {
         this.config = config;
         this.options = options;
+        this.triggers = triggers;
         this.journal = journal;
         this.light = light;
     }
@@ -51,6 +54,7 @@ final class SittingOpener {
         SessionSettings settings = SessionSettings.live(
                         root(), config.rig(), fps, config.link().path(), this::rigStatus)
                 .withStudy(options.study(), options.animal(), options.phase());
+        settings = settings.withTriggers(triggers.forSession(settings.session()));
         size = new int[] {profile.width(), profile.height()};
         Sitting sitting = new Sitting(
                 settings, profile, (stamp, body) -> journal.append(stamp, body).text());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.detector.profile.ProfileFile;
+import asterism.rig.config.ConfigException;
 import asterism.rig.config.RigConfig;
 import asterism.rig.session.SessionTotals;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -143,6 +144,20 @@ class RigTest {
                 assertTrue(Bench.soon(3, bench::lit), rig::status);
             }
             assertEquals(2, rig.outcome().sessions().size(), "the instrument booted: a new session");
+        }
+    }
+
+    @Test
+    void aTriggerRuleThatDoesNotFitTheProfileIsRefusedAtTheStart() throws Exception {
+        try (Bench bench = new Bench(folder, 40)) {
+            bench.plug(-1);
+            String rule = "triggers: [{ensemble: 2}]\n";
+            RigConfig fitting = RigConfig.read(bench.yaml(true, rule));
+            ConfigException refused = assertThrows(ConfigException.class, () -> Rig.start(fitting, RunOptions.none()));
+            assertEquals(
+                    "triggers[0].ensemble: the profile small-scene has no ensemble 2; it has []", refused.getMessage());
+            RigConfig bare = RigConfig.read(bench.yaml(false, rule));
+            assertThrows(ConfigException.class, () -> Rig.start(bare, RunOptions.none()));
         }
     }
 

@@ -7,6 +7,7 @@ import asterism.rig.config.RigConfig.Link;
 import asterism.rig.config.RigConfig.Mqtt;
 import asterism.rig.config.RigConfig.Preview;
 import asterism.rig.config.RigConfig.Recording;
+import asterism.rig.config.RigConfig.Trigger;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,6 +19,9 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** From YAML text to a checked configuration with every default filled in. */
@@ -54,18 +58,20 @@ final class ConfigReader {
 
     private static String path(JsonMappingException e) {
         String path = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "file" : path;
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? "file" : path.substring(path.startsWith(".") ? 1 : 0);
     }
 
     /** What stood where something else belongs, without the names of classes. */
     private static String expected(MismatchedInputException e) {
         Class<?> type = e.getTargetType();
         String wanted = "other content";
-        if (type == Integer.class || type == int.class) wanted = "a whole number";
+        if (type == Integer.class || type == int.class || type == Long.class) wanted = "a whole number";
+        else if (type == Double.class) wanted = "a number";
         else if (type == Boolean.class) wanted = "true or false";
         else if (type == String.class || type == Path.class) wanted = "text";
+        else if (type != null && Collection.class.isAssignableFrom(type)) wanted = "a list";
         else if (type != null && type.isRecord()) wanted = "keys and values";
         String found = e instanceof InvalidFormatException f ? ", found \"" + f.getValue() + "\"" : "";
         return "expected " + wanted + found;
@@ -93,7 +99,8 @@ final class ConfigReader {
                     c.gpio() == null ? null : gpio(c.gpio()),
                     Fields.or(c.acceptNoDeadman(), false),
                     record(c.record() == null ? new Recording(null, null) : c.record()),
-                    preview(c.preview() == null ? new Preview(null, null) : c.preview()));
+                    preview(c.preview() == null ? new Preview(null, null) : c.preview()),
+                    triggers(c.triggers() == null ? List.of() : c.triggers()));
         }
 
         private Path path(Path given) {
@@ -160,6 +167,32 @@ final class ConfigReader {
         private static Recording record(Recording r) throws ConfigException {
             return new Recording(
                     Fields.or(r.enabled(), false), Fields.oneOf("record.format", r.format(), "grey", "ffv1"));
+        }
+
+        private static List<Trigger> triggers(List<Trigger> given) throws ConfigException {
+            List<Trigger> rules = new ArrayList<>();
+            for (int i = 0; i < given.size(); i++) {
+                String at = "triggers[" + i + "]";
+                Trigger rule = trigger(at + ".", Fields.required(at, given.get(i)));
+                for (Trigger other : rules) {
+                    if (other.ensemble().equals(rule.ensemble())) {
+                        throw new ConfigException(at + ".ensemble: a second rule for ensemble " + rule.ensemble());
+                    }
+                }
+                rules.add(rule);
+            }
+            return List.copyOf(rules);
+        }
+
+        private static Trigger trigger(String at, Trigger t) throws ConfigException {
+            Fields.required(at + "ensemble", t.ensemble());
+            return new Trigger(
+                    Fields.range(at + "ensemble", t.ensemble(), 0, 0, Integer.MAX_VALUE),
+                    Fields.range(at + "least_surprise_bits", t.leastSurpriseBits(), 0, 0, 62),
+                    Fields.range(at + "refractory_s", t.refractorySeconds(), 2, 0, 2147),
+                    Fields.range(at + "most_per_minute", t.mostPerMinute(), 10, 1, 600),
+                    Fields.range(at + "sham_fraction", t.shamFraction(), 0, 0, 1),
+                    t.seed());
         }
 
         private static Preview preview(Preview p) throws ConfigException {

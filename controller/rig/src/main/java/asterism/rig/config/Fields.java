@@ -45,6 +45,14 @@ final class Fields {
         return used;
     }
 
+    static Double range(String field, Double value, double otherwise, double low, double high) throws ConfigException {
+        double used = value == null ? otherwise : value;
+        if (!(used >= low && used <= high)) {
+            throw new ConfigException(field + ": must lie in " + low + ".." + high + ", found " + used);
+        }
+        return used;
+    }
+
     /** The first of {@code words} is the default. */
     static String oneOf(String field, String value, String... words) throws ConfigException {
         if (value == null) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Everything in {@code rig.yaml}. Keys left out have the values of {@link #example()}; those that an example cannot know
@@ -25,6 +26,7 @@ import java.nio.file.Path;
  * @param acceptNoDeadman the user knows that this instrument stays lit when this computer dies
  * @param record whether frames are recorded
  * @param preview the live picture
+ * @param triggers which activations become triggers; empty = none
  */
 public record RigConfig(
         String site,
@@ -39,7 +41,8 @@ public record RigConfig(
         Gpio gpio,
         @JsonProperty("accept_no_deadman") Boolean acceptNoDeadman,
         Recording record,
-        Preview preview) {
+        Preview preview,
+        List<Trigger> triggers) {
 
     /**
      * Where the instrument is.
@@ -120,6 +123,24 @@ public record RigConfig(
      * @param quality of the JPEG, 10..95
      */
     public record Preview(@JsonProperty("max_fps") Integer maxFps, Integer quality) {}
+
+    /**
+     * When activations of one ensemble become triggers.
+     *
+     * @param ensemble id in the profile, 0 or more
+     * @param leastSurpriseBits surprise below which an activation is no candidate, 0..62 bits
+     * @param refractorySeconds time after a trigger without another, 0..2147 s
+     * @param mostPerMinute triggers in any 60 s, 1..600
+     * @param shamFraction share of triggers that are held back as controls, 0..1
+     * @param seed of the draw of those; null = another one for each session, told in session.json
+     */
+    public record Trigger(
+            Integer ensemble,
+            @JsonProperty("least_surprise_bits") Double leastSurpriseBits,
+            @JsonProperty("refractory_s") Double refractorySeconds,
+            @JsonProperty("most_per_minute") Integer mostPerMinute,
+            @JsonProperty("sham_fraction") Double shamFraction,
+            Long seed) {}
 
     /**
      * Reads and validates a file. Relative paths in it are meant from its own folder.

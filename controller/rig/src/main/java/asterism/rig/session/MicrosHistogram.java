@@ -15,6 +15,24 @@ public final class MicrosHistogram {
         max = Math.max(max, micros);
     }
 
+    /**
+     * Counts by duration.
+     *
+     * @param upTo rising upper ends, inclusive, µs, each below 100,000
+     * @return one count an end, then that of all longer ones
+     */
+    public long[] counts(int... upTo) {
+        long[] counts = new long[upTo.length + 1];
+        int i = 0;
+        for (int micros = 0; micros <= LAST; micros++) {
+            while (i < upTo.length && micros > upTo[i]) {
+                i++;
+            }
+            counts[i] += bins[micros];
+        }
+        return counts;
+    }
+
     public long count() {
         return count;
     }

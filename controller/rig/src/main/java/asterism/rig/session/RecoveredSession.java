@@ -1,5 +1,6 @@
 package asterism.rig.session;
 
+import asterism.detector.trigger.TriggerDecision.Outcome;
 import asterism.wire.EnsembleEntry;
 import asterism.wire.SessionRecord;
 import asterism.wire.Stamp;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,7 @@ final class RecoveredSession {
     private long events;
     private long tier1;
     private long tier2;
+    private final TriggerTally triggers = new TriggerTally();
     private final List<String> cellIds = new ArrayList<>();
 
     private RecoveredSession(Path folder) {
@@ -47,6 +50,7 @@ final class RecoveredSession {
         session.eachRow(SessionFiles.FRAMES, session::frame);
         session.eachRow(SessionFiles.EVENTS, row -> session.events++);
         session.eachRow(SessionFiles.ACTIVATIONS, session::activation);
+        session.eachRow(SessionFiles.TRIGGERS, session::trigger);
         session.eachRow(CellTable.CELLS, row -> session.cellIds.add(row[1]));
         return session;
     }
@@ -77,6 +81,10 @@ final class RecoveredSession {
     private void activation(String[] row) {
         tier1 += row[3].equals("1") ? 1 : 0;
         tier2 += row[3].equals("2") ? 1 : 0;
+    }
+
+    private void trigger(String[] row) {
+        triggers.add(Outcome.valueOf(row[4].toUpperCase(Locale.ROOT)), Integer.parseInt(row[5]));
     }
 
     private void readRecords() throws IOException {
@@ -124,7 +132,8 @@ final class RecoveredSession {
                 null,
                 profiled ? (Long) events : null,
                 profiled ? (Long) tier1 : null,
-                profiled ? (Long) tier2 : null);
+                profiled ? (Long) tier2 : null,
+                SessionTotals.Triggers.of(triggers));
         boolean known = start.has("utc_ms");
         return new SessionFacts(
                 session(),

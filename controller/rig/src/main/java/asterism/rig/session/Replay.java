@@ -6,6 +6,7 @@ import asterism.bridge.movie.Movie;
 import asterism.bridge.movie.Movies;
 import asterism.detector.FramePath;
 import asterism.detector.profile.Profile;
+import asterism.rig.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +56,14 @@ public final class Replay {
     }
 
     private ReplayResult run() throws IOException {
+        TriggerRules triggers = rules();
         long before = System.nanoTime();
         try (Movie movie = Movies.open(options.input(), options.movie())) {
             Profile profile = options.profile() != null ? options.profile() : bare();
             checkSize(movie, profile);
             Path part = Folders.part(options.out());
             try {
-                SessionTotals totals = replay(movie, profile, part);
+                SessionTotals totals = replay(movie, profile, triggers, part);
                 Folders.appear(part, options.out());
                 double seconds = (System.nanoTime() - before) / 1e9;
                 return new ReplayResult(
@@ -79,6 +81,14 @@ public final class Replay {
             } finally {
                 Folders.delete(part);
             }
+        }
+    }
+
+    private TriggerRules rules() throws InputException {
+        try {
+            return TriggerRules.of(options.triggers(), options.profile());
+        } catch (ConfigException e) {
+            throw new InputException(e.getMessage());
         }
     }
 
@@ -104,11 +114,12 @@ public final class Replay {
         }
     }
 
-    private SessionTotals replay(Movie movie, Profile profile, Path folder) throws IOException {
-        WarmUp.run(profile);
-        FramePath path = new FramePath(profile);
+    private SessionTotals replay(Movie movie, Profile profile, TriggerRules triggers, Path folder) throws IOException {
+        SessionSettings settings = settings(movie, triggers, folder);
+        WarmUp.run(profile, settings.triggers());
+        FramePath path = new FramePath(profile, settings.triggers());
         Frame frame = new Frame(movie.width(), movie.height());
-        SessionWriter writer = SessionWriter.open(settings(movie, folder), profile, null);
+        SessionWriter writer = SessionWriter.open(settings, profile, null);
         Path greyPart = options.grey() == null ? null : sibling(options.grey());
         try (writer;
                 AviWriter grey =
@@ -143,13 +154,14 @@ public final class Replay {
         return whole.resolveSibling("." + whole.getFileName() + ".part");
     }
 
-    private SessionSettings settings(Movie movie, Path folder) {
+    private SessionSettings settings(Movie movie, TriggerRules triggers, Path folder) {
+        String session = SessionSettings.newId(RIG, Instant.now());
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("command", COMMAND);
         more.put("realtime", options.realtime());
         return new SessionSettings(
                 folder,
-                SessionSettings.newId(RIG, Instant.now()),
+                session,
                 RIG,
                 null,
                 null,
@@ -159,6 +171,7 @@ public final class Replay {
                 options.input().toString(),
                 options.traces(),
                 false,
+                triggers.forSession(session),
                 more,
                 RigStatus::unknown);
     }

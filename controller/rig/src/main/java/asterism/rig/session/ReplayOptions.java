@@ -2,7 +2,9 @@ package asterism.rig.session;
 
 import asterism.bridge.movie.MovieOptions;
 import asterism.detector.profile.Profile;
+import asterism.rig.config.RigConfig;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What to replay and how.
@@ -13,11 +15,19 @@ import java.nio.file.Path;
  * @param movie size, frame rate, timestamps
  * @param traces whether traces.csv is written
  * @param grey where the decoded frames go as uncompressed AVI; null = nowhere
+ * @param triggers rules of the closed loop to try; empty = none
  * @param realtime true: no faster than the recording's own clock
  */
 public record ReplayOptions(
-        Path input, Profile profile, Path out, MovieOptions movie, boolean traces, Path grey, boolean realtime) {
+        Path input,
+        Profile profile,
+        Path out,
+        MovieOptions movie,
+        boolean traces,
+        Path grey,
+        List<RigConfig.Trigger> triggers,
+        boolean realtime) {
     public ReplayOptions(Path input, Profile profile, Path out) {
-        this(input, profile, out, MovieOptions.none(), false, null, false);
+        this(input, profile, out, MovieOptions.none(), false, null, List.of(), false);
     }
 }

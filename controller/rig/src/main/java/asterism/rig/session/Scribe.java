@@ -89,6 +89,10 @@ final class Scribe {
         keep(stamp, records.summary(s, second.take(), settings.status().get()));
     }
 
+    void decision(DecisionSlot slot) throws IOException {
+        files.trigger(slot);
+    }
+
     void note(Note note) throws IOException {
         switch (note) {
             case Note.MarkerNote m -> {
@@ -114,11 +118,12 @@ final class Scribe {
     }
 
     /** What was found, for session.json; after {@link #end}. */
-    SessionTotals totals(FrameTally tally) {
+    SessionTotals totals(FrameTally tally, TriggerTally triggers) {
         boolean bare = records.profileId() == null;
         return SessionTotals.of(
                 settings.session(),
                 tally,
+                triggers,
                 validMicros,
                 bare ? null : (Long) table.events(),
                 bare ? null : (Long) tier1,

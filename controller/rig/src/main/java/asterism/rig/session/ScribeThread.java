@@ -12,16 +12,22 @@ final class ScribeThread {
     private final Scribe scribe;
     private final SlotRing<FrameSlot> frames;
     private final SlotRing<SummarySlot> summaries;
+    private final SlotRing<DecisionSlot> decisions;
     private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "session-writer");
     private int latest = -1;
     private volatile boolean ending;
     private volatile IOException failure;
 
-    ScribeThread(Scribe scribe, SlotRing<FrameSlot> frames, SlotRing<SummarySlot> summaries) {
+    ScribeThread(
+            Scribe scribe,
+            SlotRing<FrameSlot> frames,
+            SlotRing<SummarySlot> summaries,
+            SlotRing<DecisionSlot> decisions) {
         this.scribe = scribe;
         this.frames = frames;
         this.summaries = summaries;
+        this.decisions = decisions;
         thread.setDaemon(true);
     }
 
@@ -97,6 +103,7 @@ final class ScribeThread {
             any = true;
         }
         any |= summariesUpTo(last ? Integer.MAX_VALUE : latest);
+        any |= decisionsUpTo(last ? Integer.MAX_VALUE : latest);
         for (Note note = notes.poll(); note != null; note = notes.poll()) {
             scribe.note(note);
             any = true;
@@ -117,6 +124,19 @@ final class ScribeThread {
         return any;
     }
 
+    /** A decision stands in its file after the row of its frame. */
+    private boolean decisionsUpTo(int frame) throws IOException {
+        boolean any = false;
+        for (DecisionSlot slot = decisions.oldest();
+                slot != null && slot.decision.frame <= frame;
+                slot = decisions.oldest()) {
+            scribe.decision(slot);
+            decisions.release();
+            any = true;
+        }
+        return any;
+    }
+
     /** After a failure: a live session goes on without its files. */
     private void discard() {
         while (frames.oldest() != null) {
@@ -124,6 +144,9 @@ final class ScribeThread {
         }
         while (summaries.oldest() != null) {
             summaries.release();
+        }
+        while (decisions.oldest() != null) {
+            decisions.release();
         }
         notes.clear();
     }

@@ -3,6 +3,7 @@ package asterism.rig.session;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
 import asterism.detector.profile.Profile;
+import asterism.detector.trigger.TriggerRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,8 @@ record SessionFacts(
                 profile.cells().stream().map(CellProfile::id).toList());
     }
 
-    private static Map<String, Object> settings(Profile profile, SessionSettings s) {
+    /** Everything that decides what is found, and what was asked for: texts, numbers, truth values. */
+    static Map<String, Object> settings(Profile profile, SessionSettings s) {
         DetectorSettings d = profile.detector();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("lag_frames", d.lagFrames());
@@ -87,8 +89,17 @@ record SessionFacts(
         map.put("coactivity_alpha_e9", d.coactivityAlphaE9());
         map.put("profile_frame_micros", profile.frameMicros());
         map.put("traces", s.traces());
+        for (TriggerRule rule : s.triggers()) {
+            map.put("trigger_" + rule.ensemble(), text(rule));
+        }
         map.putAll(s.options());
         return map;
+    }
+
+    private static String text(TriggerRule rule) {
+        return "least_surprise_bits=" + rule.leastSurpriseQ8() / 256.0 + " refractory_s="
+                + rule.refractoryMicros() / 1e6 + " most_per_minute=" + rule.mostPerMinute() + " sham_fraction="
+                + rule.shamQ16() / (double) TriggerRule.ALL_SHAM + " seed=" + rule.seed();
     }
 
     /** The tree of session.json, in the order in which a person reads it. */

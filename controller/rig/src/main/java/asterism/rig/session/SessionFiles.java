@@ -3,6 +3,7 @@ package asterism.rig.session;
 import asterism.detector.FrameResult;
 import asterism.detector.ensemble.Activation;
 import asterism.detector.fixed.BitSets;
+import asterism.detector.trigger.TriggerDecision;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class SessionFiles implements Closeable {
     private final CsvFile traces;
     private final CsvFile events;
     private final CsvFile activations;
+    private final CsvFile triggers;
     private final CsvFile markers;
     private final OutputStream summaries;
     private final int cells;
@@ -39,7 +41,8 @@ final class SessionFiles implements Closeable {
                 "start_frame,end_frame,commit_frame,tier,ensemble,members_active,cells_active,surprise_bits,flags,"
                         + "cells");
         markers = new CsvFile(folder.resolve(MARKERS), "time_ms,frame,text");
-        headerOnly(folder.resolve(TRIGGERS), "frame,time_ms,ensemble,surprise_bits,decision,latency_micros");
+        triggers =
+                new CsvFile(folder.resolve(TRIGGERS), "frame,time_ms,ensemble,surprise_bits,decision,latency_micros");
         headerOnly(folder.resolve(TTL), "frame,time_ms,line,level");
         summaries = new FileOutputStream(folder.resolve(SUMMARIES).toFile());
     }
@@ -118,6 +121,13 @@ final class SessionFiles implements Closeable {
         activations.end();
     }
 
+    void trigger(DecisionSlot slot) throws IOException {
+        TriggerDecision d = slot.decision;
+        triggers.number(d.frame).thousandths(d.deviceMicros - startMicros).number(d.ensemble);
+        triggers.q8(d.surpriseQ8).text(TriggerTally.word(d.outcome)).number(slot.latencyMicros);
+        triggers.end();
+    }
+
     /** @param frame -1 before the first */
     void marker(long deviceMicros, long frame, String text) throws IOException {
         if (frame < 0) {
@@ -142,6 +152,7 @@ final class SessionFiles implements Closeable {
         }
         events.flush();
         activations.flush();
+        triggers.flush();
         markers.flush();
     }
 
@@ -152,6 +163,7 @@ final class SessionFiles implements Closeable {
                 traces;
                 events;
                 activations;
+                triggers;
                 markers) {
             flush();
         }

@@ -53,7 +53,7 @@ final class SessionRecords {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("fps_origin", settings.fpsOrigin());
         facts.put("input", settings.input());
-        facts.putAll(settings.options());
+        facts.putAll(SessionFacts.settings(profile, settings));
         facts.putAll(more);
         return new SessionRecord(
                 settings.session(),

@@ -1,5 +1,6 @@
 package asterism.rig.session;
 
+import asterism.detector.trigger.TriggerRule;
 import asterism.wire.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  * @param input what was read: a file or a device
  * @param traces whether traces.csv is written
  * @param live true: a full ring drops detail; false: it makes the frame thread wait
+ * @param triggers rules of the closed loop; empty = none
  * @param options further facts for session.json's and the records' settings: texts, numbers, truth values
  * @param status light, disk and journal; asked on the writer's thread
  */
@@ -37,6 +40,7 @@ public record SessionSettings(
         String input,
         boolean traces,
         boolean live,
+        List<TriggerRule> triggers,
         Map<String, Object> options,
         Supplier<RigStatus> status) {
     private static final DateTimeFormatter ID_TIME =
@@ -52,6 +56,7 @@ public record SessionSettings(
         if (!(fps > 0 && fps <= 10_000)) {
             throw new IllegalArgumentException("fps must lie in (0, 10000], found " + fps);
         }
+        triggers = List.copyOf(triggers);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
@@ -59,7 +64,20 @@ public record SessionSettings(
     public static SessionSettings live(Path root, String rig, double fps, String input, Supplier<RigStatus> status) {
         String id = newId(rig, Instant.now());
         return new SessionSettings(
-                root.resolve(id), id, rig, null, null, null, fps, "instrument", input, false, true, Map.of(), status);
+                root.resolve(id),
+                id,
+                rig,
+                null,
+                null,
+                null,
+                fps,
+                "instrument",
+                input,
+                false,
+                true,
+                List.of(),
+                Map.of(),
+                status);
     }
 
     /** An id that sorts by time. */
@@ -69,16 +87,25 @@ public record SessionSettings(
 
     public SessionSettings withStudy(String study, String animal, String phase) {
         return new SessionSettings(
-                folder, session, rig, study, animal, phase, fps, fpsOrigin, input, traces, live, options, status);
+                folder, session, rig, study, animal, phase, fps, fpsOrigin, input, traces, live, triggers, options,
+                status);
     }
 
     public SessionSettings withTraces(boolean traces) {
         return new SessionSettings(
-                folder, session, rig, study, animal, phase, fps, fpsOrigin, input, traces, live, options, status);
+                folder, session, rig, study, animal, phase, fps, fpsOrigin, input, traces, live, triggers, options,
+                status);
+    }
+
+    public SessionSettings withTriggers(List<TriggerRule> triggers) {
+        return new SessionSettings(
+                folder, session, rig, study, animal, phase, fps, fpsOrigin, input, traces, live, triggers, options,
+                status);
     }
 
     public SessionSettings withOptions(Map<String, Object> options) {
         return new SessionSettings(
-                folder, session, rig, study, animal, phase, fps, fpsOrigin, input, traces, live, options, status);
+                folder, session, rig, study, animal, phase, fps, fpsOrigin, input, traces, live, triggers, options,
+                status);
     }
 }

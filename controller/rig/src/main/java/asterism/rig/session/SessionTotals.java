@@ -1,6 +1,9 @@
 package asterism.rig.session;
 
+import asterism.detector.trigger.TriggerDecision.Outcome;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +23,7 @@ import java.util.Map;
  * @param events bursts of all cells, null without a profile
  * @param tier1 activations beyond chance, null without a profile
  * @param tier2 activations of known ensembles, null without a profile
+ * @param triggers decisions of the closed loop
  */
 public record SessionTotals(
         String session,
@@ -35,7 +39,8 @@ public record SessionTotals(
         Long allocatedBytes,
         Long events,
         Long tier1,
-        Long tier2) {
+        Long tier2,
+        Triggers triggers) {
     /** Percentiles of every frame, µs. */
     public record FrameMicros(Integer p50, Integer p99, Integer p999, Integer max) {
         static FrameMicros of(MicrosHistogram h) {
@@ -44,9 +49,53 @@ public record SessionTotals(
             }
             return new FrameMicros(h.percentile(500), h.percentile(990), h.percentile(999), h.max());
         }
+
+        private Map<String, Object> tree() {
+            return ordered("p50", p50, "p99", p99, "p999", p999, "max", max);
+        }
     }
 
-    static SessionTotals of(String session, FrameTally tally, long validMicros, Long events, Long tier1, Long tier2) {
+    /**
+     * Trigger decisions.
+     *
+     * @param counts by outcome, as a word
+     * @param undocumented decisions without a row
+     * @param latency from a frame's last row in memory to its decision
+     * @param latencyCounts decisions by latency; the ends of the bins are {@link #LATENCY_ENDS}
+     */
+    public record Triggers(Map<String, Long> counts, long undocumented, FrameMicros latency, List<Long> latencyCounts) {
+        static final int[] LATENCY_ENDS = {50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 99_999};
+
+        static Triggers of(TriggerTally tally) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            for (Outcome outcome : Outcome.values()) {
+                counts.put(TriggerTally.word(outcome), tally.count(outcome));
+            }
+            List<Long> bins = new ArrayList<>();
+            for (long count : tally.latency.counts(LATENCY_ENDS)) {
+                bins.add(count);
+            }
+            return new Triggers(counts, tally.undocumented, FrameMicros.of(tally.latency), bins);
+        }
+
+        private void into(Map<String, Object> tree) {
+            tree.put("triggers", counts);
+            tree.put("triggers_undocumented", undocumented);
+            Map<String, Object> micros = latency.tree();
+            micros.put("up_to", LATENCY_ENDS);
+            micros.put("counts", latencyCounts);
+            tree.put("trigger_latency_micros", micros);
+        }
+    }
+
+    static SessionTotals of(
+            String session,
+            FrameTally tally,
+            TriggerTally triggers,
+            long validMicros,
+            Long events,
+            Long tier1,
+            Long tier2) {
         boolean measured = tally.measured > 0;
         return new SessionTotals(
                 session,
@@ -62,7 +111,8 @@ public record SessionTotals(
                 measured ? (Long) tally.allocatedBytes : null,
                 events,
                 tier1,
-                tier2);
+                tier2,
+                Triggers.of(triggers));
     }
 
     /** The keys of session.json and of a result line. */
@@ -71,21 +121,12 @@ public record SessionTotals(
         tree.put("frames_undocumented", undocumented);
         tree.put("activations_undocumented", undocumentedActivations);
         tree.put("exposure_s", exposureSeconds);
-        tree.put(
-                "frame_micros",
-                ordered(
-                        "p50",
-                        frameMicros.p50(),
-                        "p99",
-                        frameMicros.p99(),
-                        "p999",
-                        frameMicros.p999(),
-                        "max",
-                        frameMicros.max()));
+        tree.put("frame_micros", frameMicros.tree());
         tree.put("allocated_bytes_per_frame", allocatedBytesPerFrame);
         tree.put("allocated_bytes", allocatedBytes);
         tree.put("events", events);
         tree.put("activations", ordered("tier1", tier1, "tier2", tier2));
+        triggers.into(tree);
     }
 
     private static Map<String, Object> ordered(Object... keysAndValues) {

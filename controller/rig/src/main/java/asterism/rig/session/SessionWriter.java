@@ -30,6 +30,7 @@ public final class SessionWriter implements AutoCloseable {
     private final Profile profile;
     private final SlotRing<FrameSlot> frames;
     private final SlotRing<SummarySlot> summaries;
+    private final Decisions decisions = new Decisions(ring -> free(ring, false));
     private final FrameTally tally = new FrameTally();
     private final ScribeThread thread;
     private final Scribe scribe;
@@ -50,7 +51,7 @@ public final class SessionWriter implements AutoCloseable {
         frames = new SlotRing<>(slots, () -> new FrameSlot(cells, ensembles));
         summaries = new SlotRing<>(SUMMARY_SLOTS, () -> new SummarySlot(cells, ensembles));
         scribe = new Scribe(settings, profile, sink);
-        thread = new ScribeThread(scribe, frames, summaries);
+        thread = new ScribeThread(scribe, frames, summaries, decisions.ring);
     }
 
     /**
@@ -89,7 +90,8 @@ public final class SessionWriter implements AutoCloseable {
 
     /**
      * Runs the frame path, or what {@link #rows} has left of it, on a complete frame, measures time and allocation around
-     * it, and records the result.
+     * it, and records the result. The latency of a decision counts from when the link had the frame's last row; where
+     * frames do not arrive, from the beginning of {@link FramePath#end}.
      */
     public FrameResult take(FramePath path, Frame frame) {
         rows(path, frame, frame.height());
@@ -97,7 +99,12 @@ public final class SessionWriter implements AutoCloseable {
         long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         long before = System.nanoTime();
         FrameResult result = path.end(flags);
-        long nanos = spentNanos + System.nanoTime() - before;
+        long after = System.nanoTime();
+        long nanos = spentNanos + after - before;
+        if (result.decisions > 0) {
+            long lastRow = settings.live() ? frame.hostNanos : before;
+            decisions.take(result, after - lastRow);
+        }
         tally.allocatedBytes += threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
         tally.measured++;
         rowsTaken = 0;
@@ -204,7 +211,7 @@ public final class SessionWriter implements AutoCloseable {
                             + thread.failure().getMessage(),
                     thread.failure());
         }
-        totals = scribe.totals(tally);
+        totals = scribe.totals(tally, decisions.tally);
         SessionFacts facts = SessionFacts.of(
                 settings, profile, scribe.records(), totals, started, Instant.now(), tally.undocumentedSummaries);
         SessionEnd.write(settings.folder(), facts);

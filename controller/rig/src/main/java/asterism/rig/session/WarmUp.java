@@ -5,6 +5,8 @@ import asterism.detector.FrameResult;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
+import asterism.detector.trigger.TriggerRule;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -22,12 +24,12 @@ public final class WarmUp {
     private WarmUp() {}
 
     /** Runs 2,500 frames, or as many as two seconds take. */
-    public static void run(Profile profile) {
+    public static void run(Profile profile, List<TriggerRule> triggers) {
         byte[][] pictures = new byte[QUIET + 2 * FADING][];
         for (int i = 0; i < pictures.length; i++) {
             pictures[i] = picture(profile, i);
         }
-        FramePath path = new FramePath(profile);
+        FramePath path = new FramePath(profile, triggers);
         FrameSlot slot =
                 new FrameSlot(profile.cells().size(), profile.ensembles().size());
         SummarySlot second =

@@ -5,7 +5,7 @@
  * <p>How a frame loop uses it, all on the frame thread but {@code marker}, {@code alarm} and {@code close}:
  *
  * <pre>{@code
- * WarmUp.run(profile);
+ * WarmUp.run(profile, settings.triggers());
  * SessionWriter writer = SessionWriter.open(settings, profile, journal::append); // null sink: replay's own chain
  * while (camera.read(frame)) {
  *     FrameResult result = writer.take(path, frame); // measures, runs the frame path, copies the result

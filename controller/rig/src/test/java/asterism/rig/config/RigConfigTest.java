@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,23 @@ class RigConfigTest {
         assertNull(shortest.mqtt());
         assertNull(example.gpio());
         assertFalse(example.acceptNoDeadman());
+        assertEquals(List.of(), example.triggers());
+        assertEquals(List.of(), shortest.triggers());
+    }
+
+    /** The rule that the example shows as a comment is what stands for a rule that says nothing but its ensemble. */
+    @Test
+    void theTriggerRuleOfTheExampleIsValid() throws Exception {
+        String shown = RigConfig.example()
+                .lines()
+                .dropWhile(line -> !line.startsWith("#   triggers:"))
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line.substring(4) + "\n")
+                .collect(Collectors.joining());
+        RigConfig config = RigConfig.parse(SHORTEST + shown, FOLDER);
+        assertEquals(List.of(new RigConfig.Trigger(0, 20.0, 2.0, 10, 0.2, null)), config.triggers());
+        RigConfig least = RigConfig.parse(SHORTEST + "triggers: [{ensemble: 4}]\n", FOLDER);
+        assertEquals(List.of(new RigConfig.Trigger(4, 0.0, 2.0, 10, 0.0, null)), least.triggers());
     }
 
     @Test
@@ -76,6 +95,19 @@ class RigConfigTest {
             record: {format: mp4}          | record.format:
             preview: {max_fps: 30}         | preview.max_fps:
             preview: {quality: 100}        | preview.quality:
+            triggers: {ensemble: 0}        | triggers: expected a list
+            triggers: [{seed: 1}]          | triggers[0].ensemble: missing
+            triggers: [{ensemble: 0}, {ensemble: 0}] | triggers[1].ensemble: a second rule
+            triggers: [{ensemble: -1}]     | triggers[0].ensemble:
+            triggers: [{ensemble: 0, bits: 3}] | triggers[0].bits: unknown key
+            triggers: [{ensemble: 0, least_surprise_bits: 63}] | triggers[0].least_surprise_bits:
+            triggers: [{ensemble: 0, refractory_s: -1}] | triggers[0].refractory_s:
+            triggers: [{ensemble: 0, refractory_s: soon}] | triggers[0].refractory_s: expected a number
+            triggers: [{ensemble: 0, most_per_minute: 0}] | triggers[0].most_per_minute:
+            triggers: [{ensemble: 0, sham_fraction: 1.5}] | triggers[0].sham_fraction:
+            triggers: [{ensemble: 0, sham_fraction: .nan}] | triggers[0].sham_fraction:
+            triggers: [{ensemble: 0, seed: x}] | triggers[0].seed: expected a whole number
+            triggers: [null]               | triggers[0]: missing
             """)
     void refusalsNameTheField(String line, String expected) {
         String key = line.substring(0, line.indexOf(':') + 1);

@@ -60,6 +60,7 @@ final class Planted {
                 "planted",
                 traces,
                 live,
+                List.of(),
                 Map.of("note", "a \"quoted\" word"),
                 RigStatus::unknown);
     }

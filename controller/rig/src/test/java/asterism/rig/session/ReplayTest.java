@@ -115,7 +115,7 @@ class ReplayTest {
     void theDecodedFramesComeOutAsTheyWentIn() throws IOException {
         Path grey = folder.resolve("grey.avi");
         Path out = folder.resolve("out");
-        ReplayOptions options = new ReplayOptions(movie, null, out, MovieOptions.none(), true, grey, false);
+        ReplayOptions options = new ReplayOptions(movie, null, out, MovieOptions.none(), true, grey, List.of(), false);
         Replay.run(options, (done, all) -> {});
         try (Movie before = Movies.open(movie, MovieOptions.none());
                 Movie after = Movies.open(grey, MovieOptions.none())) {

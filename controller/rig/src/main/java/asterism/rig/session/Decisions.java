@@ -1,0 +1,48 @@
+package asterism.rig.session;
+
+import asterism.detector.FrameResult;
+import asterism.detector.trigger.TriggerDecision;
+
+/**
+ * Where trigger decisions leave the frame thread: before anything else is done with the frame, so that its latency is
+ * that of whoever acts on a decision here. Now they are recorded only.
+ */
+final class Decisions {
+    private static final int SLOTS = 256;
+
+    final SlotRing<DecisionSlot> ring = new SlotRing<>(SLOTS, DecisionSlot::new);
+    final TriggerTally tally = new TriggerTally();
+    private final FreeSlot slots;
+
+    /** @param slots gives a free slot of the ring, null when there is none */
+    Decisions(FreeSlot slots) {
+        this.slots = slots;
+    }
+
+    /**
+     * Takes the decisions of one frame at the moment they are there.
+     *
+     * @param latencyNanos since the frame's last row was in memory
+     */
+    void take(FrameResult result, long latencyNanos) {
+        int micros = Math.clamp((latencyNanos + 500) / 1000, 0, Integer.MAX_VALUE);
+        for (int i = 0; i < result.decisions; i++) {
+            TriggerDecision decision = result.decision[i];
+            tally.add(decision.outcome, micros);
+            DecisionSlot slot = slots.of(ring);
+            if (slot == null) {
+                tally.undocumented++;
+            } else {
+                slot.decision.copyFrom(decision);
+                slot.latencyMicros = micros;
+                ring.publish();
+            }
+        }
+    }
+
+    /** How long to wait for a slot is the session's to say. */
+    @FunctionalInterface
+    interface FreeSlot {
+        DecisionSlot of(SlotRing<DecisionSlot> ring);
+    }
+}
