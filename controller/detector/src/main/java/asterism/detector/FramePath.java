@@ -4,6 +4,8 @@ import asterism.detector.profile.Profile;
 import asterism.detector.profile.RegistrationTemplate;
 import asterism.detector.registration.FrameVerdict;
 import asterism.detector.registration.Registration;
+import asterism.detector.summary.Minute;
+import asterism.detector.summary.SessionCounts;
 import asterism.detector.summary.Summary;
 import asterism.detector.trace.Traces;
 import asterism.detector.trigger.TriggerRule;
@@ -110,6 +112,16 @@ public final class FramePath {
     /** The second that ended last; valid until the next one ends. */
     public Summary summary() {
         return rest.summary();
+    }
+
+    /** The minute that ended last; valid until the next one ends. */
+    public Minute minute() {
+        return rest.minute();
+    }
+
+    /** The session so far; complete after {@link #finish}. */
+    public SessionCounts session() {
+        return rest.session();
     }
 
     /** The animal's movement from now on: 0 unknown, 1 rest, 2 transition, 3 moving. */

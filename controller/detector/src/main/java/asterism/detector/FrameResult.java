@@ -84,6 +84,8 @@ public final class FrameResult {
 
     /** A second of the instrument's clock has ended: its summary is ready. */
     public boolean secondEnded;
+    /** The same of a minute. */
+    public boolean minuteEnded;
 
     public FrameResult(int cells, int ensembles) {
         traceQ8 = new int[cells];

@@ -4,7 +4,10 @@ import asterism.detector.ensemble.Activation;
 import asterism.detector.ensemble.Ensembles;
 import asterism.detector.event.Events;
 import asterism.detector.profile.Profile;
-import asterism.detector.summary.Seconds;
+import asterism.detector.summary.Minute;
+import asterism.detector.summary.Movement;
+import asterism.detector.summary.SessionCounts;
+import asterism.detector.summary.Summaries;
 import asterism.detector.summary.Summary;
 import asterism.detector.trace.CellTraces;
 import asterism.detector.trigger.Trigger;
@@ -21,7 +24,7 @@ public final class TracePath {
     private final Events events;
     private final Ensembles ensembles;
     private final Trigger trigger;
-    private final Seconds seconds;
+    private final Summaries summaries;
     /** Filled up to the traces by whoever measured them. */
     final FrameResult result;
 
@@ -37,12 +40,15 @@ public final class TracePath {
         events = new Events(profile);
         ensembles = new Ensembles(profile);
         trigger = new Trigger(profile, rules);
-        seconds = new Seconds(profile.cells().size(), profile.ensembles().size(), profile.frameMicros());
+        summaries = new Summaries(profile);
         result = new FrameResult(profile.cells().size(), profile.ensembles().size());
     }
 
     /** The animal's movement from now on: 0 unknown, 1 rest, 2 transition, 3 moving. */
     public void movement(int state) {
+        if (state < 0 || state >= Movement.STATES) {
+            throw new IllegalArgumentException("movement must lie in 0..3, found " + state);
+        }
         result.movement = state;
     }
 
@@ -70,11 +76,12 @@ public final class TracePath {
     public FrameResult accept(CellTraces traces, int flags) {
         boolean usable = usable(flags);
         result.flags = flags;
-        result.secondEnded = seconds.turn(result.deviceMicros);
+        result.secondEnded = summaries.turn(result.deviceMicros);
+        result.minuteEnded = summaries.minuteEnded;
         events.infer(traces, frames, result.droppedBefore, usable);
         result.vetoed = ensembles.match(events, traces, frames, marks(flags, usable));
         trigger.decide(ensembles, frames, result.deviceFrame, result.deviceMicros);
-        count(usable);
+        count(traces, usable);
         report(traces);
         frames++;
         return result;
@@ -85,8 +92,8 @@ public final class TracePath {
         events.finish();
         ensembles.finish(Math.max(0, frames - 1));
         trigger.finish();
-        seconds.ensembles(ensembles);
-        result.secondEnded = seconds.finish();
+        result.secondEnded = summaries.finish(events, ensembles);
+        result.minuteEnded = summaries.minuteEnded;
         reportEvents();
         reportActivations();
         return result;
@@ -94,7 +101,17 @@ public final class TracePath {
 
     /** The second that ended last; valid until the next one ends. */
     public Summary summary() {
-        return seconds.ended();
+        return summaries.second();
+    }
+
+    /** The minute that ended last; valid until the next one ends. */
+    public Minute minute() {
+        return summaries.minute();
+    }
+
+    /** The session so far; complete after {@link #finish}. */
+    public SessionCounts session() {
+        return summaries.session();
     }
 
     /** Whether cells can be measured in a frame with these flags. */
@@ -113,12 +130,12 @@ public final class TracePath {
         return ((flags & FrameResult.MOTION) != 0 ? Activation.MOTION : 0) | (usable ? 0 : Activation.BROKEN);
     }
 
-    private void count(boolean usable) {
+    private void count(CellTraces traces, boolean usable) {
         boolean saturated = (result.flags & FrameResult.SATURATED) != 0;
-        seconds.frame(frames, result.droppedBefore, !usable, saturated, result.vetoed);
-        seconds.picture(usable, result.dyQ8, result.dxQ8, result.scoreQ15, result.brightnessQ8);
-        seconds.events(events);
-        seconds.ensembles(ensembles);
+        summaries.frame(
+                frames, result.deviceMicros, result.droppedBefore, result.movement, usable, saturated, result.vetoed);
+        summaries.picture(result.dyQ8, result.dxQ8, result.scoreQ15, result.brightnessQ8);
+        summaries.found(events, traces, ensembles, trigger);
     }
 
     private void report(CellTraces traces) {

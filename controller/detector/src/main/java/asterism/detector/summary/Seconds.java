@@ -7,16 +7,13 @@ import asterism.detector.fixed.Fixed;
 import asterism.detector.trace.CellTraces;
 
 /** Cuts the stream of frames into seconds of the instrument's clock and counts each. */
-public final class Seconds {
-    private static final int SECOND_MICROS = 1_000_000;
-
+final class Seconds {
+    private final Stretch stretch = new Stretch(1_000_000);
     private Summary filling;
     private Summary ended;
-    private long nextEdge = Long.MIN_VALUE;
-    private long lastMicros;
     private final int frameMicros;
 
-    public Seconds(int cells, int ensembles, int frameMicros) {
+    Seconds(int cells, int ensembles, int frameMicros) {
         filling = new Summary(cells, ensembles);
         ended = new Summary(cells, ensembles);
         filling.clear();
@@ -34,16 +31,10 @@ public final class Seconds {
      * there; no time is counted for what was not seen.
      */
     public boolean turn(long deviceMicros) {
-        boolean jumped = nextEdge != Long.MIN_VALUE
-                && (deviceMicros < lastMicros || deviceMicros - lastMicros > 10L * SECOND_MICROS);
-        lastMicros = deviceMicros;
-        if (nextEdge != Long.MIN_VALUE && deviceMicros < nextEdge && !jumped) {
+        if (!stretch.turn(deviceMicros)) {
             return false;
         }
         boolean any = filling.framesReceived > 0;
-        nextEdge = nextEdge == Long.MIN_VALUE || jumped || deviceMicros - nextEdge >= SECOND_MICROS
-                ? deviceMicros + SECOND_MICROS
-                : nextEdge + SECOND_MICROS;
         if (any) {
             swap();
         }
@@ -120,8 +111,12 @@ public final class Seconds {
         }
     }
 
-    /** Counts activations, decoys and how many cells were together. */
-    public void ensembles(Ensembles ensembles) {
+    /**
+     * Counts activations, decoys and how many cells were together.
+     *
+     * @param vetoed decoys of this frame are held back as activations are
+     */
+    public void ensembles(Ensembles ensembles, boolean vetoed) {
         Summary s = filling;
         if (ensembles.activeCount >= 0) {
             s.countHistogram[Math.min(Summary.COUNT_BINS - 1, ensembles.activeCount)]++;
@@ -129,7 +124,7 @@ public final class Seconds {
         if (ensembles.surrogateCount >= 0) {
             s.lagHistogram[Math.min(Summary.COUNT_BINS - 1, ensembles.surrogateCount)]++;
         }
-        for (int i = 0; i < ensembles.decoyCount; i++) {
+        for (int i = 0; i < ensembles.decoyCount && !vetoed; i++) {
             s.decoyHits[ensembles.decoyTemplate[i]]++;
         }
         for (int i = 0; i < ensembles.endedCount; i++) {

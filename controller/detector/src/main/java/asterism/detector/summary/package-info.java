@@ -1,2 +1,2 @@
-/** Stage 6 of 6: what a base station needs of each second. */
+/** Stage 6 of 6: what a base station needs of each second, each minute and the session. */
 package asterism.detector.summary;
