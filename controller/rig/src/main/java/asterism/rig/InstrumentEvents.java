@@ -37,7 +37,7 @@ final class InstrumentEvents implements InstrumentListener {
     public void connected(HelloReply device, HostCommands commands) {
         boolean first = ring == null;
         if (first) {
-            opener.fps(device.fps());
+            opener.connected(device);
             int capacity = Math.clamp(RING_BYTES / (device.width() * device.height()), 8, 64);
             ring = new FrameRing(device.width(), device.height(), capacity);
             loop.from(ring);
@@ -73,6 +73,7 @@ final class InstrumentEvents implements InstrumentListener {
     @Override
     public void telemetry(Telemetry telemetry) {
         light.telemetry(telemetry);
+        opener.temperature(telemetry.temperatureCentiCelsius);
     }
 
     @Override

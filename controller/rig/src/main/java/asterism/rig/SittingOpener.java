@@ -1,5 +1,7 @@
 package asterism.rig;
 
+import asterism.bridge.link.HelloReply;
+import asterism.bridge.link.Telemetry;
 import asterism.detector.profile.Profile;
 import asterism.rig.config.RigConfig;
 import asterism.rig.journal.Journal;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Knows what a new session of this rig is called, where it is written, and what its summaries say of the rig. */
 final class SittingOpener {
@@ -27,6 +31,8 @@ final class SittingOpener {
     private final Journal journal;
     private final LightKeeper light;
     private volatile double fps = 20;
+    private volatile String firmware;
+    private volatile Integer temperature;
     private volatile int[] size = {0, 0};
 
     SittingOpener(RigConfig config, RunOptions options, TriggerRules triggers, Journal journal, LightKeeper light) {
@@ -37,9 +43,15 @@ final class SittingOpener {
         this.light = light;
     }
 
-    /** Frames a second as the instrument states them. */
-    void fps(double stated) {
-        fps = stated;
+    /** The instrument as it states itself. */
+    void connected(HelloReply device) {
+        fps = device.fps();
+        firmware = device.firmware();
+    }
+
+    /** The head stage's temperature, hundredths of a degree Celsius; {@link Telemetry#NO_TEMPERATURE} if not measured. */
+    void temperature(int centiCelsius) {
+        temperature = centiCelsius == Telemetry.NO_TEMPERATURE ? null : (Integer) centiCelsius;
     }
 
     double fps() {
@@ -54,7 +66,8 @@ final class SittingOpener {
         SessionSettings settings = SessionSettings.live(
                         root(), config.rig(), fps, config.link().path(), this::rigStatus)
                 .withStudy(options.study(), options.animal(), options.phase());
-        settings = settings.withTriggers(triggers.forSession(settings.session()));
+        settings =
+                settings.withTriggers(triggers.forSession(settings.session())).withOptions(facts());
         size = new int[] {profile.width(), profile.height()};
         Sitting sitting = new Sitting(
                 settings, profile, (stamp, body) -> journal.append(stamp, body).text());
@@ -62,6 +75,24 @@ final class SittingOpener {
             sitting.record(recording());
         }
         return sitting;
+    }
+
+    /** What a session should say of the rig beside what it measures. */
+    private Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("firmware", firmware);
+        facts.put("boot_id", bootId());
+        facts.put("light_code", config.light().code());
+        return facts;
+    }
+
+    /** One life of this machine's kernel; null if it does not say. */
+    private static String bootId() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** How a recording that begins now is written: below the session folders, where Miniscope-DAQ would put it. */
@@ -81,7 +112,7 @@ final class SittingOpener {
 
     private RigStatus rigStatus() {
         LightStatus now = light.status();
-        return new RigStatus(word(now), now.code(), freeMegabytes(), 0);
+        return new RigStatus(word(now), now.code(), freeMegabytes(), 0, temperature);
     }
 
     private static Summary.LightState word(LightStatus now) {

@@ -19,6 +19,8 @@ import java.util.List;
  * @param surpriseBits how unlikely by chance, in bits; null if not computed
  * @param flags why it was held back, or what else to know
  * @param cells base64 of a {@link BitMask}: the active cells
+ * @param movement the animal's at the first frame: 0 unknown, 1 rest, 2 transition, 3 moving; null if not known any more
+ * @param shiftQ8 how far the brain was from its place at the first frame, pixels times 256; null if unknown
  */
 public record Activation(
         String session,
@@ -32,7 +34,9 @@ public record Activation(
         int cellsActive,
         Double surpriseBits,
         List<String> flags,
-        String cells)
+        String cells,
+        Integer movement,
+        Integer shiftQ8)
         implements RecordBody {
     public Activation {
         flags = List.copyOf(flags);
@@ -61,5 +65,7 @@ public record Activation(
         }
         json.writeEndArray();
         json.writeStringField("cells", cells);
+        JsonText.number(json, "movement", movement);
+        JsonText.number(json, "shift_q8", shiftQ8);
     }
 }

@@ -75,6 +75,14 @@ final class JsonText {
         json.writeEndArray();
     }
 
+    static void numbers(JsonGenerator json, String field, List<Long> values) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (long value : values) {
+            json.writeNumber(value);
+        }
+        json.writeEndArray();
+    }
+
     static void value(JsonGenerator json, String field, Object value) throws IOException {
         switch (value) {
             case null -> json.writeNullField(field);

@@ -4,7 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /** What a record says beyond its head: one record type a kind. A null component is an unknown and is written as null. */
-public sealed interface RecordBody permits SessionRecord, ProfileChunk, Summary, Activation, Marker, Alarm, Tombstone {
+public sealed interface RecordBody
+        permits SessionRecord,
+                ProfileChunk,
+                Summary,
+                MinuteSummary,
+                SessionSummary,
+                Activation,
+                Marker,
+                Alarm,
+                Tombstone {
     /** The word that stands in the head. */
     RecordKind kind();
 

@@ -11,6 +11,10 @@ public enum RecordKind {
     PROFILE,
     /** One second of a session. */
     SUM,
+    /** One minute of a session. */
+    MIN,
+    /** One part of what a session came to. */
+    SES,
     /** One activation of an ensemble. */
     EVT,
     /** A note that an experimenter set. */

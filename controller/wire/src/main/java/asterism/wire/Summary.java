@@ -14,13 +14,13 @@ import java.util.List;
  * @param onsets base64 of {@link Onsets}; offsets count from the head's {@code frame_lo}
  * @param lit base64 of a {@link BitMask}: cells active at the end of the second
  * @param dff base64, a byte a cell: trace in 1/8 noise units, clipped to 0..255
- * @param kHist histogram of cells active together, by their number
- * @param lagHist histogram of the commit lag, by frames
+ * @param kHist frames by number of cells active together
+ * @param lagHist the same of the lagged surrogate, which is chance
  * @param tier1 number of tier-1 activations
  * @param ensembles counts of each ensemble
  * @param motion where the brain was
  * @param brightnessQ8 mean grey value times 256
- * @param saturated number of saturated pixels in the worst frame
+ * @param saturated frames with more than one pixel in fifty at full scale
  * @param frameMicros time from frame in memory to decision
  * @param light the excitation
  * @param diskFreeMb free space under the journal
@@ -63,7 +63,7 @@ public record Summary(
         }
     }
 
-    /** Displacement in pixels times 256: median, rms and largest of the second; score times 2^15. Null = unknown. */
+    /** Displacement in pixels times 256: at the last frame to be trusted, rms and largest of the second; score times 2^15. Null = unknown. */
     public record Motion(Integer dyQ8, Integer dxQ8, Integer shiftRmsQ8, Integer shiftMaxQ8, Integer scoreQ15) {}
 
     /** Percentiles in microseconds; null = none measured. */

@@ -123,7 +123,9 @@ public final class SyntheticSession {
                         n + 1,
                         18 + 3.0 * n,
                         List.of(),
-                        BitMask.encode(SyntheticField.CELLS, members::get)),
+                        BitMask.encode(SyntheticField.CELLS, members::get),
+                        null,
+                        null),
                 new Stamp(seconds * 1_000_000_000L, utcMs, 5L, frame + at, frame + at + 5, null));
     }
 

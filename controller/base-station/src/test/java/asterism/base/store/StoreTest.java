@@ -128,7 +128,8 @@ class StoreTest {
         for (Integer ensemble : new Integer[] {null, 0, null, 1, 0, null}) {
             int tier = ensemble == null ? 1 : 2;
             chain.add(
-                    new asterism.wire.Activation("s1", tier, ensemble, 1, 2, 5, 50.0, null, 4, 12.5, List.of(), "DwA="),
+                    new asterism.wire.Activation(
+                            "s1", tier, ensemble, 1, 2, 5, 50.0, null, 4, 12.5, List.of(), "DwA=", null, null),
                     Stamp.at(1, 1_700_000_000_000L));
         }
         put(1, 2, 3, 4, 5, 6, 7);

@@ -30,7 +30,7 @@ final class Minutes {
         int ensembles = profile.ensembles().size();
         frameMicros = profile.frameMicros();
         windows = new Windows(profile);
-        session = new SessionCounts(profile, windows.frames);
+        session = new SessionCounts(profile);
         filling = new Minute(cells, ensembles);
         ended = new Minute(cells, ensembles);
         filling.clear(0);

@@ -35,15 +35,20 @@ public final class SessionCounts {
 
     public final Pairs pairs;
 
-    SessionCounts(Profile profile, int windowFrames) {
+    SessionCounts(Profile profile) {
         int n = profile.cells().size();
-        this.windowFrames = windowFrames;
+        windowFrames = windowFrames(profile);
         cells = new CellCounts(profile);
         pairs = new Pairs(n);
         templates = new TemplateCounts[profile.ensembles().size()];
         for (int i = 0; i < templates.length; i++) {
             templates[i] = new TemplateCounts(profile.ensembles().get(i), n);
         }
+    }
+
+    /** Frames in a window of a profile's detector. */
+    public static int windowFrames(Profile profile) {
+        return Math.max(2, profile.detector().windowMicros() / profile.frameMicros());
     }
 
     void add(Minute m) {

@@ -29,7 +29,7 @@ final class Windows {
 
     Windows(Profile profile) {
         int cells = profile.cells().size();
-        frames = Math.max(2, profile.detector().windowMicros() / profile.frameMicros());
+        frames = SessionCounts.windowFrames(profile);
         delay = profile.detector().lagFrames() + SETTLE_FRAMES;
         onsets = new long[frames + delay + 1][BitSets.words(cells)];
         active = new long[BitSets.words(cells)];

@@ -36,6 +36,7 @@ final class FrameSlot {
         to.scoreQ15 = from.scoreQ15;
         to.brightnessQ8 = from.brightnessQ8;
         to.flags = from.flags;
+        to.movement = from.movement;
         to.droppedBefore = from.droppedBefore;
         to.vetoed = from.vetoed;
         copy(from.traceQ8, to.traceQ8, to.traceQ8.length);

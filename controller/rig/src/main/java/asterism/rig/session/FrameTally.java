@@ -12,6 +12,7 @@ final class FrameTally {
     long undocumented;
     long undocumentedActivations;
     long undocumentedSummaries;
+    long undocumentedMinutes;
     long allocatedBytes;
     long measured;
 

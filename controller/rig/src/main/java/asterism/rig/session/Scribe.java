@@ -3,29 +3,32 @@ package asterism.rig.session;
 import asterism.detector.FrameResult;
 import asterism.detector.ensemble.Activation;
 import asterism.detector.profile.Profile;
+import asterism.detector.summary.Minute;
+import asterism.detector.summary.SessionCounts;
 import asterism.detector.summary.Summary;
 import asterism.wire.Alarm;
 import asterism.wire.Marker;
 import asterism.wire.ProfileChunk;
 import asterism.wire.RecordBody;
 import asterism.wire.SessionRecord;
+import asterism.wire.SessionSummary;
 import asterism.wire.Stamp;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Turns slots and notes into rows and records, in order. Used by one thread. */
 final class Scribe {
-    private static final int TIMES = 1 << 14;
-
     private final SessionFiles files;
     private final SessionRecords records;
     private final SessionSettings settings;
     private final RecordSink sink;
     private final CellTable table;
     private final SecondMicros second = new SecondMicros();
-    private final long[] timeOfFrame = new long[TIMES];
-    private long firstMicros;
-    private long lastFrame = -1;
+    private final FrameMemory memory = new FrameMemory();
+    private final MinuteRecords minutes;
+    private final ClockDrift drift = new ClockDrift();
+    private final Profile profile;
     private long validMicros;
     private long tier1;
     private long tier2;
@@ -33,7 +36,9 @@ final class Scribe {
     Scribe(SessionSettings settings, Profile profile, RecordSink sink) throws IOException {
         this.settings = settings;
         this.sink = sink;
+        this.profile = profile;
         records = new SessionRecords(settings, profile);
+        minutes = new MinuteRecords(settings.session(), profile);
         table = new CellTable(profile, settings.fps());
         table.write(settings.folder(), false);
         files = new SessionFiles(settings.folder(), profile.cells().size(), settings.traces());
@@ -50,11 +55,7 @@ final class Scribe {
     void frame(FrameSlot slot) throws IOException {
         FrameResult r = slot.result;
         if (!slot.atEnd) {
-            if (lastFrame < 0) {
-                firstMicros = r.deviceMicros;
-            }
-            lastFrame = r.frame;
-            timeOfFrame[r.frame % TIMES] = r.deviceMicros;
+            memory.add(r);
             second.add(slot.frameMicros);
         }
         files.frame(slot);
@@ -67,12 +68,10 @@ final class Scribe {
     private void activation(Activation a) throws IOException {
         tier1 += a.tier == 1 ? 1 : 0;
         tier2 += a.tier == 2 ? 1 : 0;
-        boolean known = a.startFrame >= 0 && lastFrame - a.startFrame < TIMES && a.startFrame <= lastFrame;
-        Double startMillis = known ? (Double) ((timeOfFrame[a.startFrame % TIMES] - firstMicros) / 1000.0) : null;
         long now = System.nanoTime();
         long low = Math.max(0, a.startFrame);
         Stamp stamp = new Stamp(now, utcMillis(now), null, low, Math.max(low, a.endFrame), null);
-        keep(stamp, records.activation(a, startMillis));
+        keep(stamp, records.activation(a, memory));
     }
 
     void summary(SummarySlot slot) throws IOException {
@@ -86,7 +85,24 @@ final class Scribe {
                 covers ? (Long) (long) s.frameLow : null,
                 covers ? (Long) (long) s.frameHigh : null,
                 SessionRecords.millis(s.validMicros));
-        keep(stamp, records.summary(s, second.take(), settings.status().get()));
+        RigStatus status = settings.status().get();
+        minutes.note(status);
+        keep(stamp, records.summary(s, second.take(), status));
+    }
+
+    void minute(MinuteSlot slot) throws IOException {
+        Minute m = slot.minute;
+        if (settings.live()) {
+            drift.note(slot.monoNanos, slot.deviceMicros, m.clockJumps);
+        }
+        Stamp stamp = new Stamp(
+                slot.monoNanos,
+                utcMillis(slot.monoNanos),
+                null,
+                (long) m.frameLow,
+                (long) m.frameHigh,
+                SessionRecords.millis(Arrays.stream(m.validMicros).sum()));
+        keep(stamp, minutes.of(m));
     }
 
     void decision(DecisionSlot slot) throws IOException {
@@ -109,12 +125,35 @@ final class Scribe {
         files.flush();
     }
 
-    /** Says that the session ended and closes its files. */
-    void end() throws IOException {
+    /**
+     * Says what the session came to and that it ended, and closes its files.
+     *
+     * @param counts null if the frame path was not brought to its end
+     */
+    void end(SessionCounts counts) throws IOException {
         try (files) {
+            if (counts != null) {
+                session(counts);
+            }
             keep(at(System.nanoTime()), records.session(SessionRecord.Event.END, Map.of("ended", "complete")));
         }
         table.write(settings.folder(), true);
+    }
+
+    private void session(SessionCounts counts) throws IOException {
+        long now = System.nanoTime();
+        long frames = counts.framesReceived;
+        Stamp stamp = new Stamp(
+                now,
+                utcMillis(now),
+                null,
+                frames == 0 ? null : (Long) 0L,
+                frames == 0 ? null : (Long) (frames - 1),
+                SessionRecords.millis(Arrays.stream(counts.validMicros).sum()));
+        String text = SessionCountsText.of(settings.session(), counts, profile, minutes.levels, drift.ppm());
+        for (SessionSummary part : SessionSummary.split(settings.session(), text)) {
+            keep(stamp, part);
+        }
     }
 
     /** What was found, for session.json; after {@link #end}. */

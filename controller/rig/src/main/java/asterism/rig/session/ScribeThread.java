@@ -1,8 +1,11 @@
 package asterism.rig.session;
 
+import asterism.detector.summary.SessionCounts;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 
 /** The writer's thread: empties the rings, hands their content to the scribe, flushes each second. */
 final class ScribeThread {
@@ -12,10 +15,12 @@ final class ScribeThread {
     private final Scribe scribe;
     private final SlotRing<FrameSlot> frames;
     private final SlotRing<SummarySlot> summaries;
+    private final SlotRing<MinuteSlot> minutes;
     private final SlotRing<DecisionSlot> decisions;
     private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "session-writer");
     private int latest = -1;
+    private SessionCounts counts;
     private volatile boolean ending;
     private volatile IOException failure;
 
@@ -23,10 +28,12 @@ final class ScribeThread {
             Scribe scribe,
             SlotRing<FrameSlot> frames,
             SlotRing<SummarySlot> summaries,
+            SlotRing<MinuteSlot> minutes,
             SlotRing<DecisionSlot> decisions) {
         this.scribe = scribe;
         this.frames = frames;
         this.summaries = summaries;
+        this.minutes = minutes;
         this.decisions = decisions;
         thread.setDaemon(true);
     }
@@ -47,8 +54,13 @@ final class ScribeThread {
         return failure;
     }
 
-    /** Waits until everything is written. */
-    void finish() throws IOException {
+    /**
+     * Waits until everything is written.
+     *
+     * @param whole what the session came to; null if its last frame never came
+     */
+    void finish(SessionCounts whole) throws IOException {
+        counts = whole;
         ending = true;
         LockSupport.unpark(thread);
         try {
@@ -79,7 +91,7 @@ final class ScribeThread {
             boolean last = ending;
             boolean idle = !drain(last);
             if (last && idle) {
-                scribe.end();
+                scribe.end(counts);
                 return;
             }
             long now = System.nanoTime();
@@ -99,11 +111,10 @@ final class ScribeThread {
             scribe.frame(slot);
             latest = slot.result.frame;
             frames.release();
-            summariesUpTo(latest);
+            upTo(latest);
             any = true;
         }
-        any |= summariesUpTo(last ? Integer.MAX_VALUE : latest);
-        any |= decisionsUpTo(last ? Integer.MAX_VALUE : latest);
+        any |= upTo(last ? Integer.MAX_VALUE : latest);
         for (Note note = notes.poll(); note != null; note = notes.poll()) {
             scribe.note(note);
             any = true;
@@ -111,27 +122,24 @@ final class ScribeThread {
         return any;
     }
 
-    /** Summaries whose last frame is not after {@code frame}, so that records follow one another in time. */
-    private boolean summariesUpTo(int frame) throws IOException {
-        boolean any = false;
-        for (SummarySlot slot = summaries.oldest();
-                slot != null && slot.summary.frameHigh <= frame;
-                slot = summaries.oldest()) {
-            scribe.summary(slot);
-            summaries.release();
-            any = true;
-        }
+    /** What belongs to frames that have their rows, so that records follow one another in time. */
+    private boolean upTo(int frame) throws IOException {
+        boolean any = upTo(frame, summaries, slot -> slot.summary.frameHigh, scribe::summary);
+        any |= upTo(frame, minutes, slot -> slot.minute.frameHigh, scribe::minute);
+        any |= upTo(frame, decisions, slot -> slot.decision.frame, scribe::decision);
         return any;
     }
 
-    /** A decision stands in its file after the row of its frame. */
-    private boolean decisionsUpTo(int frame) throws IOException {
+    private interface Sink<T> {
+        void write(T slot) throws IOException;
+    }
+
+    private static <T> boolean upTo(int frame, SlotRing<T> ring, ToIntFunction<T> frameOf, Sink<T> sink)
+            throws IOException {
         boolean any = false;
-        for (DecisionSlot slot = decisions.oldest();
-                slot != null && slot.decision.frame <= frame;
-                slot = decisions.oldest()) {
-            scribe.decision(slot);
-            decisions.release();
+        for (T slot = ring.oldest(); slot != null && frameOf.applyAsInt(slot) <= frame; slot = ring.oldest()) {
+            sink.write(slot);
+            ring.release();
             any = true;
         }
         return any;
@@ -139,14 +147,10 @@ final class ScribeThread {
 
     /** After a failure: a live session goes on without its files. */
     private void discard() {
-        while (frames.oldest() != null) {
-            frames.release();
-        }
-        while (summaries.oldest() != null) {
-            summaries.release();
-        }
-        while (decisions.oldest() != null) {
-            decisions.release();
+        for (SlotRing<?> ring : List.of(frames, summaries, minutes, decisions)) {
+            while (ring.oldest() != null) {
+                ring.release();
+            }
         }
         notes.clear();
     }

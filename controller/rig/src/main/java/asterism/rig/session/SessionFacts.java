@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param settings thresholds of the detector and options of the command
  * @param ended {@code complete} or {@code interrupted}
- * @param undocumentedSummaries summaries lost because the disk was too slow
+ * @param undocumentedSummaries summaries of seconds and minutes lost because the disk was too slow
  * @param ensembles of the profile, null without one; {@code cells} likewise
  */
 record SessionFacts(

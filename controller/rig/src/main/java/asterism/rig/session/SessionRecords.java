@@ -146,7 +146,7 @@ final class SessionRecords {
     }
 
     /** A histogram without the empty bins at its end. */
-    private static List<Integer> counts(int[] histogram) {
+    static List<Integer> counts(int[] histogram) {
         int length = histogram.length;
         while (length > 0 && histogram[length - 1] == 0) {
             length--;
@@ -154,9 +154,15 @@ final class SessionRecords {
         return Arrays.stream(histogram, 0, length).boxed().toList();
     }
 
-    /** @param startMillis time of its first frame from session start; null if that frame is not known any more */
-    asterism.wire.Activation activation(Activation a, Double startMillis) {
+    asterism.wire.Activation activation(Activation a, FrameMemory frames) {
         boolean known = a.ensemble >= 0;
+        List<String> flags = new ArrayList<>(Flags.activation(a.flags));
+        if (frames.anySaturated(a.startFrame, a.endFrame)) {
+            flags.add("saturated");
+        }
+        if (frames.anyJump(a.startFrame, a.commitFrame)) {
+            flags.add("clock");
+        }
         return new asterism.wire.Activation(
                 settings.session(),
                 a.tier,
@@ -164,11 +170,13 @@ final class SessionRecords {
                 a.startFrame,
                 a.endFrame,
                 a.commitFrame,
-                startMillis,
+                frames.millis(a.startFrame),
                 known ? (Integer) a.membersActive : null,
                 a.cellsActive,
                 a.surpriseQ8 / 256.0,
-                Flags.activation(a.flags),
-                BitMask.encode(cells, cell -> BitSets.has(a.cells, cell)));
+                flags,
+                BitMask.encode(cells, cell -> BitSets.has(a.cells, cell)),
+                frames.movement(a.startFrame),
+                frames.shiftQ8(a.startFrame));
     }
 }

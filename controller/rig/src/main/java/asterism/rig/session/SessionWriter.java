@@ -4,6 +4,8 @@ import asterism.bridge.frame.Frame;
 import asterism.detector.FramePath;
 import asterism.detector.FrameResult;
 import asterism.detector.profile.Profile;
+import asterism.detector.summary.Minute;
+import asterism.detector.summary.SessionCounts;
 import asterism.detector.summary.Summary;
 import asterism.wire.Epoch;
 import com.sun.management.ThreadMXBean;
@@ -23,6 +25,7 @@ import java.util.random.RandomGenerator;
 public final class SessionWriter implements AutoCloseable {
     private static final long RING_BYTES = 24L << 20;
     private static final int SUMMARY_SLOTS = 64;
+    private static final int MINUTE_SLOTS = 16;
     private static final long WAIT_NANOS = 200_000;
     private static final long LIVE_END_NANOS = 2_000_000_000L;
 
@@ -30,6 +33,7 @@ public final class SessionWriter implements AutoCloseable {
     private final Profile profile;
     private final SlotRing<FrameSlot> frames;
     private final SlotRing<SummarySlot> summaries;
+    private final SlotRing<MinuteSlot> minutes;
     private final Decisions decisions = new Decisions(ring -> free(ring, false));
     private final FrameTally tally = new FrameTally();
     private final ScribeThread thread;
@@ -40,6 +44,7 @@ public final class SessionWriter implements AutoCloseable {
     private volatile long latestMicros;
     private int rowsTaken;
     private long spentNanos;
+    private volatile SessionCounts counts;
     private SessionTotals totals;
 
     private SessionWriter(SessionSettings settings, Profile profile, RecordSink sink) throws IOException {
@@ -50,8 +55,9 @@ public final class SessionWriter implements AutoCloseable {
         int slots = Math.clamp(RING_BYTES / FrameSlot.bytes(cells, ensembles), 64, 1024);
         frames = new SlotRing<>(slots, () -> new FrameSlot(cells, ensembles));
         summaries = new SlotRing<>(SUMMARY_SLOTS, () -> new SummarySlot(cells, ensembles));
+        minutes = new SlotRing<>(MINUTE_SLOTS, () -> new MinuteSlot(cells, ensembles));
         scribe = new Scribe(settings, profile, sink);
-        thread = new ScribeThread(scribe, frames, summaries, decisions.ring);
+        thread = new ScribeThread(scribe, frames, summaries, minutes, decisions.ring);
     }
 
     /**
@@ -109,21 +115,23 @@ public final class SessionWriter implements AutoCloseable {
         tally.measured++;
         rowsTaken = 0;
         spentNanos = 0;
-        put(result, path.summary(), nanos, frame.missingPackets, false);
+        put(result, path.summary(), path.minute(), nanos, frame.missingPackets, false);
         return result;
     }
 
     /** Records a result whose frame path took {@code nanos}. */
     public void frame(FrameResult result, FramePath path, long nanos) {
-        put(result, path.summary(), nanos, 0, false);
+        put(result, path.summary(), path.minute(), nanos, 0, false);
     }
 
     /** Ends the frame path and records what that brings. */
     public void finish(FramePath path) {
-        put(path.finish(), path.summary(), 0, 0, true);
+        FrameResult last = path.finish();
+        put(last, path.summary(), path.minute(), 0, 0, true);
+        counts = path.session();
     }
 
-    void put(FrameResult result, Summary summary, long nanos, int missingBuffers, boolean atEnd) {
+    void put(FrameResult result, Summary summary, Minute minute, long nanos, int missingBuffers, boolean atEnd) {
         int micros = (int) Math.min(Integer.MAX_VALUE, (nanos + 500) / 1000);
         if (!atEnd) {
             tally.add(result, micros);
@@ -132,6 +140,9 @@ public final class SessionWriter implements AutoCloseable {
         }
         if (result.secondEnded) {
             putSummary(summary, atEnd);
+        }
+        if (result.minuteEnded) {
+            putMinute(minute, result.deviceMicros, atEnd);
         }
         FrameSlot slot = free(frames, atEnd);
         if (slot == null) {
@@ -155,6 +166,18 @@ public final class SessionWriter implements AutoCloseable {
         slot.summary.copyFrom(summary);
         slot.monoNanos = System.nanoTime();
         summaries.publish();
+    }
+
+    private void putMinute(Minute minute, long deviceMicros, boolean atEnd) {
+        MinuteSlot slot = free(minutes, atEnd);
+        if (slot == null) {
+            tally.undocumentedMinutes++;
+            return;
+        }
+        slot.minute.copyFrom(minute);
+        slot.monoNanos = System.nanoTime();
+        slot.deviceMicros = deviceMicros;
+        minutes.publish();
     }
 
     /** A free slot; a live session does not wait for one, but at its end it has time. */
@@ -204,7 +227,7 @@ public final class SessionWriter implements AutoCloseable {
         if (totals != null) {
             return;
         }
-        thread.finish();
+        thread.finish(counts);
         if (thread.failure() != null) {
             throw new IOException(
                     "session " + settings.session() + " could not be written: "
@@ -213,7 +236,13 @@ public final class SessionWriter implements AutoCloseable {
         }
         totals = scribe.totals(tally, decisions.tally);
         SessionFacts facts = SessionFacts.of(
-                settings, profile, scribe.records(), totals, started, Instant.now(), tally.undocumentedSummaries);
+                settings,
+                profile,
+                scribe.records(),
+                totals,
+                started,
+                Instant.now(),
+                tally.undocumentedSummaries + tally.undocumentedMinutes);
         SessionEnd.write(settings.folder(), facts);
     }
 }

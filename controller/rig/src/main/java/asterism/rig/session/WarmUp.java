@@ -34,11 +34,16 @@ public final class WarmUp {
                 new FrameSlot(profile.cells().size(), profile.ensembles().size());
         SummarySlot second =
                 new SummarySlot(profile.cells().size(), profile.ensembles().size());
+        MinuteSlot minute =
+                new MinuteSlot(profile.cells().size(), profile.ensembles().size());
         long end = System.nanoTime() + MAX_NANOS;
         for (int frame = 0; frame < FRAMES && System.nanoTime() < end; frame++) {
             FrameResult result =
                     path.accept(pictures[pictureOf(frame)], frame, (long) frame * profile.frameMicros(), flags(frame));
             slot.copyFrom(result);
+            if (result.minuteEnded) {
+                minute.minute.copyFrom(path.minute());
+            }
             if (result.secondEnded) {
                 second.summary.copyFrom(path.summary());
             }

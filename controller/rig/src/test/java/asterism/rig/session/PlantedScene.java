@@ -26,7 +26,7 @@ final class PlantedScene {
     static final int FIRST = 3;
     static final int SECOND = 8;
     /** Frames between activations. */
-    static final int EVERY = 24;
+    static final int EVERY = 25;
 
     private static final int[] FIRST_MEMBERS = {0, 3, 6, 9, 12, 15, 18, 21, 24};
     private static final int[] SECOND_MEMBERS = {1, 4, 7, 10, 13, 16, 19, 22};

@@ -51,7 +51,7 @@ class SessionWriterLoadTest {
         SessionWriter writer = SessionWriter.open(Planted.settings(folder, true, false), PROFILE, sink);
         FrameResult first = Planted.frame(PROFILE, 0);
         first.secondEnded = true;
-        writer.put(first, Planted.second(PROFILE, 0, 0), 1000, 0, false);
+        writer.put(first, Planted.second(PROFILE, 0, 0), null, 1000, 0, false);
         sink.stuck.await();
         int frames = 4000;
         for (int n = 1; n < frames; n++) {
@@ -59,7 +59,7 @@ class SessionWriterLoadTest {
             r.droppedBefore = n % 1000 == 0 ? 1 : 0;
             r.activations = n == frames - 1 ? 1 : 0;
             r.activation[0] = Planted.activation(70, 2, n - 3, 0, 1, 2);
-            writer.put(r, NONE, 1000, 0, false);
+            writer.put(r, NONE, null, 1000, 0, false);
         }
         sink.free.countDown();
         writer.close();
@@ -81,7 +81,7 @@ class SessionWriterLoadTest {
         for (int n = 0; n < frames; n++) {
             FrameResult r = Planted.frame(PROFILE, n);
             r.secondEnded = n % 5 == 4;
-            writer.put(r, r.secondEnded ? Planted.second(PROFILE, n - 4, n) : NONE, 1000, 0, false);
+            writer.put(r, r.secondEnded ? Planted.second(PROFILE, n - 4, n) : NONE, null, 1000, 0, false);
         }
         writer.close();
         assertEquals(frames, Written.csv(folder.resolve("frames.csv")).size());
@@ -106,7 +106,7 @@ class SessionWriterLoadTest {
                 r.deviceMicros += Planted.FRAME_MICROS;
                 r.secondEnded = n % 20 == 19;
                 second.frameLow = second.frameHigh = n;
-                writer.put(r, second, 1000, 0, false);
+                writer.put(r, second, null, 1000, 0, false);
             }
             assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before);
         }
@@ -124,7 +124,7 @@ class SessionWriterLoadTest {
         SessionWriter writer = SessionWriter.open(Planted.settings(folder, false, false), PROFILE, full);
         writer.marker("x");
         for (int n = 0; n < 5000; n++) {
-            writer.put(Planted.frame(PROFILE, n), NONE, 1000, 0, false);
+            writer.put(Planted.frame(PROFILE, n), NONE, null, 1000, 0, false);
         }
         IOException told = org.junit.jupiter.api.Assertions.assertThrows(IOException.class, writer::close);
         assertTrue(told.getMessage().contains("no space left"), told.getMessage());

@@ -39,7 +39,7 @@ class SessionWriterTest {
             plant(r, n);
             Summary second = n % 20 == 19 ? Planted.second(PROFILE, n - 19, n) : NONE;
             r.secondEnded = n % 20 == 19;
-            writer.put(r, second, 100_000L * (n + 1), n == 9 ? 3 : 0, false);
+            writer.put(r, second, null, 100_000L * (n + 1), n == 9 ? 3 : 0, false);
         }
         FrameResult end = Planted.frame(PROFILE, 59);
         end.activations = 1;
@@ -49,7 +49,7 @@ class SessionWriterTest {
         end.burstOnsetFrame[0] = 58;
         end.burstCommitFrame[0] = 59;
         end.burstSizeQ8[0] = 256 * 9;
-        writer.put(end, NONE, 0, 0, true);
+        writer.put(end, NONE, null, 0, 0, true);
         writer.marker("sugar, water");
         writer.close();
     }

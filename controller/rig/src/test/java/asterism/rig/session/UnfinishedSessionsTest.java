@@ -40,7 +40,7 @@ class UnfinishedSessionsTest {
                 r.secondEnded = n % 20 == 19;
                 r.activations = n == 30 ? 1 : 0;
                 r.activation[0] = Planted.activation(10, 2, 25, 0, 1, 2);
-                writer.put(r, r.secondEnded ? Planted.second(PROFILE, n - 19, n) : NONE, 4_000_000, 0, false);
+                writer.put(r, r.secondEnded ? Planted.second(PROFILE, n - 19, n) : NONE, null, 4_000_000, 0, false);
             }
             awaitRows(running.resolve("frames.csv"), 41);
             try (var files = Files.list(running)) {
