@@ -88,6 +88,7 @@ public final class Digest {
             add(frame(pixels, device, micros, i % 29 == 28 ? FrameResult.PARTIAL : 0, dice));
         }
         add(path.finish());
+        hashes[6].addAllOf(path.session());
     }
 
     /** Every other frame comes in portions. */
@@ -130,6 +131,9 @@ public final class Digest {
         hashes[5].addAllOf(r);
         if (r.secondEnded) {
             hashes[6].addAllOf(path.summary());
+        }
+        if (r.minuteEnded) {
+            hashes[6].addAllOf(path.minute());
         }
     }
 
