@@ -139,6 +139,50 @@ class StoreTest {
                 store.reader().activations("rig-1", "s1"));
     }
 
+    /** What minutes and the end of a session sum up is already in the seconds: stored once, counted nowhere twice. */
+    @Test
+    void minutesAndSessionsAreStoredOnceAndAddNothingToExposure() throws SQLException {
+        Stamp stamp = new Stamp(1, 1_700_000_000_000L, null, 0L, 19L, 40_000L);
+        chain.grow(3);
+        chain.add(minute(), stamp);
+        String text = "x".repeat(150_000);
+        for (asterism.wire.SessionSummary part : asterism.wire.SessionSummary.split("s1", text)) chain.add(part, stamp);
+        put(1, 2, 3);
+        List<ExposureBin> before = store.reader().exposure("rig-1", "s1");
+        put(7, 5, 4, 6);
+        put(4, 5, 6, 7);
+        assertEquals(new Watermark("rig-1", EPOCH, 7, chain.head(), 7, 7, 0, 0), mark());
+        assertEquals(before, store.reader().exposure("rig-1", "s1"));
+        assertEquals(List.of("min", "ses"), List.of(chain.kind(4), chain.kind(7)));
+    }
+
+    private static asterism.wire.MinuteSummary minute() {
+        List<Integer> none = List.of(0, 0, 0, 0);
+        return new asterism.wire.MinuteSummary(
+                "s1",
+                0,
+                new asterism.wire.MinuteSummary.Frames(800, 0, 0, 0, 0),
+                0,
+                List.of(40_000L, 0L, 0L, 0L),
+                List.of(0L, 0L, 0L, 0L),
+                new asterism.wire.MinuteSummary.Windows(300, none, none, 0),
+                none,
+                0,
+                List.of(),
+                List.of(),
+                none,
+                List.of(),
+                List.of(),
+                "",
+                new asterism.wire.MinuteSummary.Extremes(null, null, null),
+                new asterism.wire.MinuteSummary.Extremes(null, null, null),
+                null,
+                null,
+                null,
+                null,
+                new asterism.wire.MinuteSummary.Triggers(0, 0, 0, 0, 0));
+    }
+
     @Test
     void aTombstoneIsAStatedGap() throws SQLException {
         chain.grow(5);
