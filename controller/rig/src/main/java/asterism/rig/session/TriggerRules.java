@@ -38,7 +38,7 @@ public final class TriggerRules {
         return new TriggerRules(List.copyOf(given));
     }
 
-    /** The rules for one session; those without a seed get one that follows from the session's id. */
+    /** The rules for one session; those without a seed get one that follows from the session's and the ensemble's ids. */
     public List<TriggerRule> forSession(String session) {
         List<TriggerRule> rules = new ArrayList<>(given.size());
         for (RigConfig.Trigger t : given) {
@@ -48,16 +48,16 @@ public final class TriggerRules {
                     (int) Math.round(t.refractorySeconds() * 1e6),
                     t.mostPerMinute(),
                     (int) Math.round(t.shamFraction() * TriggerRule.ALL_SHAM),
-                    t.seed() != null ? t.seed() : seed(session)));
+                    t.seed() != null ? t.seed() : seed(session + ':' + t.ensemble())));
         }
         return rules;
     }
 
     /** FNV-1a; kept below 2^53, so that every JSON reader has it exactly. */
-    private static long seed(String session) {
+    private static long seed(String of) {
         long hash = 0xCBF29CE484222325L;
-        for (int i = 0; i < session.length(); i++) {
-            hash = (hash ^ session.charAt(i)) * 0x100000001B3L;
+        for (int i = 0; i < of.length(); i++) {
+            hash = (hash ^ of.charAt(i)) * 0x100000001B3L;
         }
         return hash >>> 11;
     }

@@ -10,14 +10,17 @@ import asterism.bridge.movie.MovieOptions;
 import asterism.detector.FramePath;
 import asterism.detector.profile.Profile;
 import asterism.detector.trigger.TriggerRule;
+import asterism.rig.config.ConfigException;
 import asterism.rig.config.RigConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,6 +255,17 @@ class TriggerReplayTest {
             int latency = number(row, "latency_micros");
             assertTrue(latency >= 7_000 && latency <= 8_000 + slowest, row::toString);
         }
+    }
+
+    @Test
+    void withoutASeedEverySessionAndEnsembleDrawsAnew() throws ConfigException {
+        TriggerRules rules =
+                TriggerRules.of(List.of(rule(3, 0, 0, 1, 0.5, null), rule(8, 0, 0, 1, 0.5, null)), profile);
+        Set<Long> seeds = new HashSet<>();
+        for (String session : List.of("a", "b", "a")) {
+            rules.forSession(session).forEach(r -> seeds.add(r.seed()));
+        }
+        assertEquals(4, seeds.size());
     }
 
     @Test
