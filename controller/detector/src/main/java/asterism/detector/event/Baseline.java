@@ -3,72 +3,105 @@ package asterism.detector.event;
 import asterism.detector.fixed.Fixed;
 
 /**
- * Each cell's fluorescence at rest: a quantile followed by small steps, almost still while the cell is lit.
+ * Each cell's fluorescence at rest: the low edge of the smoothed trace, followed quickly downwards and slowly upwards.
  *
- * <p>Up by 3/8 and down by 5/8 of a step settles where 3/8 of the samples lie below, a little under the middle of the
- * noise. Steps are a quarter of the noise in the first second, a sixteenth until the fifth, then one noise a second;
- * up they are 32 times smaller while the cell is lit, so that bursts do not lift the level. A cell that never went
- * dark for eight seconds gets half of its lowest activity in that time taken as rest, and all of it when its activity
- * hardly changed: a step of the picture is forgotten, a cell that fires all the time keeps its valleys.
+ * <p>A running mean over a quarter of a second takes out most of the noise, so that the gaps between bursts show even
+ * where noise is as large as they are. The level below it rises by a twentieth of the noise a second and falls in
+ * proportion to how far the mean lies below it (an expectile: Newey &amp; Powell 1987, doi 10.2307/1911031): it settles
+ * 1.15 of the mean's own deviations under the middle of the noise, climbs hardly at all in a burst, and follows
+ * bleaching of a tenth of the noise a second within a fifth of the noise. What is called rest is a fifth of the noise
+ * under the middle, which cost least wherever spikes were known.
  *
- * <p>Bounds: |value| &le; 2^22 in Q8, so 2^30 in Q16, and a distance fits 31 bits and the sign.
+ * <p>While the cell is lit the level rises 32 times more slowly. A cell that never went dark for twelve seconds gets
+ * half of its lowest activity in that time taken as rest, and all of it when its activity hardly changed: a step of the
+ * picture is forgotten, a cell that fires all the time keeps its valleys.
+ *
+ * <p>Bounds: |value| &le; 2^22 in Q8, so 2^38 in Q24; a distance times a share stays below 2^55.
  */
 final class Baseline {
-    /** From the 3/8 quantile up to what is called rest, in units of the noise; its middle would be 0.32. */
-    private static final int ABOVE_Q8 = 13;
     /** Largest height above rest, units of noise. */
     static final int MOST_Q8 = 512 << 8;
 
     private static final int MOST_VALUE_Q8 = 1 << 22;
-    private static final int SECOND = 1_000_000;
-    private static final int FAR = 3;
+    private static final double SMOOTHED_SECONDS = 0.25;
+    private static final double RISE_PER_SECOND = 0.05;
+    /** Where the level settles, in deviations of the smoothed noise under its middle. */
+    private static final double UNDER = 1.15;
+    /** Share of normal noise above that point, and how far what is below lies below, on average over all. */
+    private static final double SHARE_ABOVE = 0.8749;
+
+    private static final double MEAN_BELOW = 0.0621;
+    private static final double REST_UNDER = 0.2;
     private static final int LIT_SHIFT = 5;
-    private static final int VALLEY_SECONDS = 8;
-    /** Not seen for this long, a level is looked for again with larger steps. */
+    private static final int VALLEY_SECONDS = 12;
+    /** For this long steps are doubled. */
+    private static final int EARLY_SECONDS = 5;
+    /** Not seen for this long, a level is looked for anew. */
     private static final int FORGET_SECONDS = 10;
 
     private final int[] noiseQ8;
-    private final int[] stepQ16;
-    private final int[] aboveQ16;
-    private final long[] perNoiseQ31;
     private final int second;
-    private final int[] quantileQ16;
+    private final int smoothedFrames;
+    private final int shareQ15;
+    private final int fallQ15;
+    private final long[] riseQ24;
+    private final long[] aboveQ24;
+    private final long[] perNoiseQ31;
+    private final long[] levelQ24;
+    private final long[] smoothQ24;
+    private final int[] averaged;
     private final int[] seen;
     private final int[] missed;
     private final int[] litFor;
     private final int[] valleyQ8;
     private final int[] peakQ8;
-    private final int[] belowFor;
 
     /** @param noiseQ8 each cell's noise, 1 to 2^20 */
     Baseline(int[] noiseQ8, int frameMicros) {
         int n = noiseQ8.length;
         this.noiseQ8 = noiseQ8;
-        second = Math.max(8, SECOND / frameMicros);
-        stepQ16 = new int[n];
-        aboveQ16 = new int[n];
+        double frameSeconds = frameMicros * 1e-6;
+        double share = Math.min(1, frameSeconds / SMOOTHED_SECONDS);
+        double smoothed = StrictMath.sqrt(share / (2 - share));
+        double rise = RISE_PER_SECOND * frameSeconds;
+        second = Math.max(8, 1_000_000 / frameMicros);
+        smoothedFrames = (int) StrictMath.ceil(1 / share);
+        shareQ15 = (int) StrictMath.rint(32768 * share);
+        fallQ15 = (int) StrictMath.rint(16384 * Math.min(1, 2 * rise * SHARE_ABOVE / (MEAN_BELOW * smoothed)));
+        riseQ24 = new long[n];
+        aboveQ24 = new long[n];
         perNoiseQ31 = new long[n];
         for (int cell = 0; cell < n; cell++) {
-            stepQ16[cell] = (int) Math.max(8, ((long) noiseQ8[cell] << 8) * frameMicros / SECOND);
-            aboveQ16[cell] = noiseQ8[cell] * ABOVE_Q8;
+            double noiseQ24 = noiseQ8[cell] * 65536.0;
+            riseQ24[cell] = Math.max(1, (long) StrictMath.rint(rise * noiseQ24));
+            aboveQ24[cell] = (long) StrictMath.rint((UNDER * smoothed - REST_UNDER) * noiseQ24);
             perNoiseQ31[cell] = Fixed.roundDivide(1L << 31, noiseQ8[cell]);
         }
-        quantileQ16 = new int[n];
+        levelQ24 = new long[n];
+        smoothQ24 = new long[n];
+        averaged = new int[n];
         seen = new int[n];
         missed = new int[n];
         litFor = new int[n];
         valleyQ8 = new int[n];
         peakQ8 = new int[n];
-        belowFor = new int[n];
     }
 
     /** Height of a value above rest, in units of the noise, within ±512. */
     int heightQ8(int cell, int valueQ8) {
-        int valueQ16 = clamped(valueQ8) << 8;
-        if (seen[cell] == 0) {
-            quantileQ16[cell] = valueQ16 - aboveQ16[cell];
+        if (missed[cell] > FORGET_SECONDS * second) {
+            seen[cell] = 0;
         }
-        long heightQ16 = (long) valueQ16 - quantileQ16[cell] - aboveQ16[cell];
+        if (missed[cell] >= smoothedFrames) {
+            averaged[cell] = 0;
+        }
+        missed[cell] = 0;
+        long valueQ24 = valueQ24(valueQ8);
+        if (seen[cell] == 0) {
+            levelQ24[cell] = valueQ24 - aboveQ24[cell];
+            averaged[cell] = 0;
+        }
+        long heightQ16 = Fixed.roundShift(valueQ24 - levelQ24[cell] - aboveQ24[cell], 8);
         return Fixed.clamp(Fixed.roundShift(heightQ16 * perNoiseQ31[cell], 31), -MOST_Q8, MOST_Q8);
     }
 
@@ -78,38 +111,36 @@ final class Baseline {
     }
 
     /**
-     * Takes a value into account.
+     * Takes a value into account, after its height was asked for.
      *
      * @param activityQ8 inferred activity in this frame, units of noise
      * @param lit it is so large that rest is hidden
      */
     void follow(int cell, int valueQ8, int activityQ8, boolean lit) {
-        if (missed[cell] > FORGET_SECONDS * second) {
-            seen[cell] = Math.min(seen[cell], second);
+        smooth(cell, valueQ24(valueQ8));
+        if (seen[cell] < second) {
+            levelQ24[cell] = Math.min(levelQ24[cell], smoothQ24[cell]);
         }
-        missed[cell] = 0;
-        int distanceQ16 = (clamped(valueQ8) << 8) - quantileQ16[cell];
-        belowFor[cell] = distanceQ16 < -FAR * (noiseQ8[cell] << 8) ? belowFor[cell] + 1 : 0;
-        if (belowFor[cell] > 2) {
-            move(cell, distanceQ16 >> 3);
+        int early = seen[cell] < EARLY_SECONDS * second ? 1 : 0;
+        long distance = smoothQ24[cell] - levelQ24[cell];
+        if (distance > 0) {
+            move(cell, riseQ24[cell] << early >> (lit ? LIT_SHIFT : 0));
         } else {
-            int step = step(cell);
-            move(cell, distanceQ16 > 0 ? up(step, lit) : -(step * 5 >> 3));
+            move(cell, distance * fallQ15 >> 15 - early);
         }
         valley(cell, activityQ8, lit);
-        seen[cell] = Math.min(seen[cell] + 1, 5 * second);
+        seen[cell] = Math.min(seen[cell] + 1, EARLY_SECONDS * second);
     }
 
-    private int step(int cell) {
-        if (seen[cell] < second) {
-            return noiseQ8[cell] << 6;
+    private void smooth(int cell, long valueQ24) {
+        int count = Math.min(averaged[cell] + 1, smoothedFrames);
+        averaged[cell] = count;
+        if (count == 1) {
+            smoothQ24[cell] = valueQ24;
+        } else {
+            int share = Math.max(shareQ15, 32768 / count);
+            smoothQ24[cell] += (valueQ24 - smoothQ24[cell]) * share >> 15;
         }
-        return seen[cell] < 5 * second ? noiseQ8[cell] << 4 : stepQ16[cell];
-    }
-
-    private static int up(int step, boolean lit) {
-        int whole = step * 3 >> 3;
-        return lit ? whole >> LIT_SHIFT : whole;
     }
 
     private void valley(int cell, int activityQ8, boolean lit) {
@@ -123,17 +154,18 @@ final class Baseline {
         valleyQ8[cell] = valley;
         peakQ8[cell] = peak;
         if (litFor[cell] > VALLEY_SECONDS * second) {
-            long byQ16 = (long) valley * noiseQ8[cell];
-            move(cell, 2 * peak < 3 * valley ? byQ16 : byQ16 >> 1);
+            long byQ24 = (long) valley * noiseQ8[cell] << 8;
+            move(cell, 2 * peak < 3 * valley ? byQ24 : byQ24 >> 1);
             litFor[cell] = 0;
         }
     }
 
-    private void move(int cell, long byQ16) {
-        quantileQ16[cell] = Fixed.clamp(quantileQ16[cell] + byQ16, -MOST_VALUE_Q8 << 8, MOST_VALUE_Q8 << 8);
+    private void move(int cell, long byQ24) {
+        long most = (long) MOST_VALUE_Q8 << 16;
+        levelQ24[cell] = Math.max(-most, Math.min(most, levelQ24[cell] + byQ24));
     }
 
-    private static int clamped(int valueQ8) {
-        return Math.max(-MOST_VALUE_Q8, Math.min(MOST_VALUE_Q8, valueQ8));
+    private static long valueQ24(int valueQ8) {
+        return (long) Math.max(-MOST_VALUE_Q8, Math.min(MOST_VALUE_Q8, valueQ8)) << 16;
     }
 }
