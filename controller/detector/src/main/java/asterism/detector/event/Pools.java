@@ -4,11 +4,12 @@ package asterism.detector.event;
  * OASIS for an AR(1) indicator, online, in integers (Friedrich, Zhou &amp; Paninski 2017, doi 10.1371/journal.pcbi.1005423).
  *
  * <p>The trace is explained by pools: stretches that start with a jump up and then only decay. Pools that would need a
- * jump down are merged. A pool's value is v / w; comparisons are cross-multiplied, so nothing is divided until a
+ * jump down, or none, are merged. A pool's value is v / w; comparisons are cross-multiplied, so nothing is divided until a
  * value is asked for. A lost frame lengthens the last pool and leaves v and w alone.
  *
  * <p>Bounds: a height is at most 2^17 in Q8, so 2^29 as v in Q20; with decays of at most {@link Decay#MOST_FRAMES}
- * frames |v| &le; 2400 · 2^29 &lt; 2^40.3 and w &le; 1201 · 2^12 &lt; 2^22.3, so a cross product stays below 2^62.6.
+ * frames |v| &le; 2400 · 2^29 &lt; 2^40.3 and w &le; 1201 · 2^24 &lt; 2^34.3; a cross product takes 12 bits less of w and
+ * stays below 2^62.6, a merge multiplies w by a square in Q24 and stays below 2^58.3.
  */
 final class Pools {
     /** Pools kept per cell; what is older than 32 pools can no longer change visibly. */
@@ -16,7 +17,7 @@ final class Pools {
 
     private final char[][] powersQ15;
     private final long[] valueQ20;
-    private final long[] weightQ12;
+    private final long[] weightQ24;
     private final int[] start;
     private final int[] length;
     private final int[] depth;
@@ -25,7 +26,7 @@ final class Pools {
         this.powersQ15 = powersQ15;
         int cells = powersQ15.length;
         valueQ20 = new long[cells * DEPTH];
-        weightQ12 = new long[cells * DEPTH];
+        weightQ24 = new long[cells * DEPTH];
         start = new int[cells * DEPTH];
         length = new int[cells * DEPTH];
         depth = new int[cells];
@@ -44,7 +45,7 @@ final class Pools {
         makeRoom(cell);
         int top = cell * DEPTH + depth[cell]++;
         valueQ20[top] = (long) heightQ8 << 12;
-        weightQ12[top] = 1 << 12;
+        weightQ24[top] = 1 << 24;
         start[top] = frame;
         length[top] = 1;
         char[] g = powersQ15[cell];
@@ -55,17 +56,20 @@ final class Pools {
         }
     }
 
-    /** Whether the pool below, decayed to this one's start, lies above it: v₀ g^l / w₀ &gt; v₁ / w₁. */
+    /**
+     * Whether the pool below, decayed to this one's start, does not lie under it: v₀ g^l / w₀ &ge; v₁ / w₁. Equal ones are
+     * one as well as two, and a silence of zeros stays one pool.
+     */
     private boolean wouldFall(int top, char[] g) {
         long below = (Math.max(0, valueQ20[top - 1]) >> 8) * g[length[top - 1]] >> 7;
-        return below * weightQ12[top] > valueQ20[top] * weightQ12[top - 1];
+        return below * (weightQ24[top] >> 12) >= valueQ20[top] * (weightQ24[top - 1] >> 12);
     }
 
     private void merge(int top, char[] g) {
         int at = top - 1;
         long power = g[length[at]];
         valueQ20[at] += (valueQ20[top] * power + (1 << 14)) >> 15;
-        weightQ12[at] += (weightQ12[top] * (power * power >> 15) + (1 << 14)) >> 15;
+        weightQ24[at] += (weightQ24[top] * (power * power >> 6) + (1 << 23)) >> 24;
         length[at] = Math.min(g.length - 1, length[at] + length[top]);
     }
 
@@ -74,7 +78,7 @@ final class Pools {
             int from = cell * DEPTH;
             int half = DEPTH / 2;
             System.arraycopy(valueQ20, from + half, valueQ20, from, half);
-            System.arraycopy(weightQ12, from + half, weightQ12, from, half);
+            System.arraycopy(weightQ24, from + half, weightQ24, from, half);
             System.arraycopy(start, from + half, start, from, half);
             System.arraycopy(length, from + half, length, from, half);
             depth[cell] = half;
@@ -113,7 +117,7 @@ final class Pools {
     }
 
     private int levelQ8(int at) {
-        return valueQ20[at] <= 0 ? 0 : (int) ((valueQ20[at] + (weightQ12[at] >> 1)) / weightQ12[at]);
+        return valueQ20[at] <= 0 ? 0 : (int) (((valueQ20[at] << 12) + (weightQ24[at] >> 1)) / weightQ24[at]);
     }
 
     private int endLevelQ8(int cell, int at) {

@@ -29,11 +29,21 @@ final class OnlineOasis {
         }
     }
 
-    void skip() {
+    void skip(int frames) {
         if (!pools.isEmpty()) {
             Pool a = pools.removeLast();
-            pools.add(new Pool(a.v, a.w, a.start, a.length + 1));
+            pools.add(new Pool(a.v, a.w, a.start, a.length + frames));
         }
+    }
+
+    /** Pools there are. */
+    int pools() {
+        return pools.size();
+    }
+
+    double now() {
+        Pool a = pools.getLast();
+        return Math.max(0, a.v / a.w) * Math.pow(g, a.length - 1);
     }
 
     double jump(int frame) {
