@@ -18,6 +18,7 @@ final class Subcommands {
         ABOUT.put("simulate", "a virtual instrument behind a serial device path");
         ABOUT.put("calibrate", "makes a profile: cells, ensembles");
         ABOUT.put("replay", "a recording through exactly the code that runs live");
+        ABOUT.put("infer", "event inference alone, on a table of traces");
         ABOUT.put("verify", "proves that every record arrived, or says exactly which did not");
     }
 
@@ -34,6 +35,7 @@ final class Subcommands {
             case "simulate" -> new SimulateCommand();
             case "calibrate" -> new CalibrateCommand();
             case "replay" -> new ReplayCommand();
+            case "infer" -> new InferCommand();
             case "broker" -> new BrokerCommand();
             case "base-station" -> new BaseStationCommand();
             case "verify" -> new VerifyCommand();

@@ -73,6 +73,7 @@ class ArchitectureTest {
                             "asterism.rig.safety",
                             "asterism.rig.recording",
                             "asterism.rig.preview",
+                            "asterism.rig.table",
                             "asterism.rig.session",
                             "asterism.rig"),
                     asterism.rig.Rig.class),
