@@ -3,6 +3,7 @@ package asterism.rig.session;
 import asterism.detector.FrameResult;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Profile;
+import asterism.rig.table.TableProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ final class CellTable {
 
     private final List<CellProfile> cells;
     private final double fps;
+    /** False for a table of traces: place and brightness of its cells are unknown. */
+    private final boolean pictured;
+
     private final long[] observedFrames;
     private final long[] events;
     private final int[] f0Q8;
@@ -22,6 +26,7 @@ final class CellTable {
     CellTable(Profile profile, double fps) {
         this.cells = profile.cells();
         this.fps = fps;
+        pictured = !TableProfile.is(profile);
         observedFrames = new long[cells.size()];
         events = new long[cells.size()];
         f0Q8 = new int[cells.size()];
@@ -54,9 +59,13 @@ final class CellTable {
         try (CsvFile csv = new CsvFile(part, "cell,id,y,x,noise,f0,decay_s,observed_s,events,quality")) {
             for (int cell = 0; cell < observedFrames.length; cell++) {
                 CellProfile p = cells.get(cell);
-                csv.number(cell).text(p.id()).text(decimal(p.y())).text(decimal(p.x()));
-                csv.text(decimal(p.noise()));
-                csv.text(decimal(observedFrames[cell] > 0 && f0Q8[cell] > 0 ? f0Q8[cell] / 256.0 : p.f0()));
+                csv.number(cell).text(p.id());
+                if (pictured) {
+                    csv.text(decimal(p.y())).text(decimal(p.x())).text(decimal(p.noise()));
+                    csv.text(decimal(observedFrames[cell] > 0 && f0Q8[cell] > 0 ? f0Q8[cell] / 256.0 : p.f0()));
+                } else {
+                    csv.empty().empty().text(Float.toString((float) p.noise())).empty();
+                }
                 csv.text(decimal(p.decaySeconds()));
                 if (ended) {
                     csv.thousandths(Math.round(observedFrames[cell] * 1000.0 / fps))
@@ -64,7 +73,7 @@ final class CellTable {
                 } else {
                     csv.empty().empty();
                 }
-                csv.text(decimal(p.quality())).end();
+                csv.text(pictured ? decimal(p.quality()) : "").end();
             }
         }
         Files.move(part, folder.resolve(CELLS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

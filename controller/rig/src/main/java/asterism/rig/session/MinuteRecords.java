@@ -5,6 +5,7 @@ import asterism.detector.summary.Minute;
 import asterism.detector.summary.Movement;
 import asterism.detector.summary.SessionCounts;
 import asterism.detector.summary.Summary;
+import asterism.rig.table.TableProfile;
 import asterism.wire.Bytes;
 import asterism.wire.MinuteSummary;
 import asterism.wire.MinuteSummary.Extremes;
@@ -72,7 +73,7 @@ final class MinuteRecords {
                         : new Extremes((int) ((lightSum + lights / 2) / lights), lightLow, lightHigh),
                 brightness(m),
                 shiftRms(m),
-                m.framesReceived > m.framesBroken ? (Integer) m.shiftMaxQ8 : null,
+                m.framesReceived > m.framesBroken && !TableProfile.is(profile) ? (Integer) m.shiftMaxQ8 : null,
                 temperature,
                 queue,
                 new MinuteSummary.Triggers(m.fired, m.sham, m.refractory, m.rate, m.vetoed));
@@ -111,14 +112,14 @@ final class MinuteRecords {
         return Bytes.encode(bytes, bytes.length);
     }
 
-    private static Extremes brightness(Minute m) {
-        return m.framesReceived == 0
+    private Extremes brightness(Minute m) {
+        return m.framesReceived == 0 || TableProfile.is(profile)
                 ? new Extremes(null, null, null)
                 : new Extremes((int) (m.brightnessSum / m.framesReceived), m.brightnessLow, m.brightnessHigh);
     }
 
-    private static Integer shiftRms(Minute m) {
-        int trusted = m.framesReceived - m.framesBroken;
+    private Integer shiftRms(Minute m) {
+        int trusted = TableProfile.is(profile) ? 0 : m.framesReceived - m.framesBroken;
         return trusted <= 0 ? null : (Integer) (int) Math.round(Math.sqrt((double) m.shiftSquares / trusted));
     }
 }

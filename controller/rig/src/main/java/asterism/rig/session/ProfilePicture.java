@@ -3,6 +3,7 @@ package asterism.rig.session;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.EnsembleTemplate;
 import asterism.detector.profile.Profile;
+import asterism.rig.table.TableProfile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,16 +23,20 @@ final class ProfilePicture {
     static String json(Profile profile) {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode picture = mapper.createObjectNode();
-        picture.put("width", profile.width());
-        picture.put("height", profile.height());
-        picture.put("mean_png", Base64.getEncoder().encodeToString(png(profile)));
+        boolean pictured = !TableProfile.is(profile);
+        picture.put("width", pictured ? profile.width() : 0);
+        picture.put("height", pictured ? profile.height() : 0);
+        picture.put("mean_png", pictured ? Base64.getEncoder().encodeToString(png(profile)) : null);
         ArrayNode cells = picture.putArray("cells");
         for (CellProfile cell : profile.cells()) {
             ObjectNode node = cells.addObject();
-            node.put("id", cell.id()).put("y", tenths(cell.y())).put("x", tenths(cell.x()));
+            node.put("id", cell.id());
             ArrayNode outline = node.putArray("outline");
-            for (double[] point : Outline.of(cell.footprint())) {
-                outline.addArray().add(point[0]).add(point[1]);
+            if (pictured) {
+                node.put("y", tenths(cell.y())).put("x", tenths(cell.x()));
+                for (double[] point : Outline.of(cell.footprint())) {
+                    outline.addArray().add(point[0]).add(point[1]);
+                }
             }
         }
         ArrayNode ensembles = picture.putArray("ensembles");

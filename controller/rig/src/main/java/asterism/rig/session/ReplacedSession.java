@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a replay may take the place of: nothing, an empty folder, or a replay's session and no file besides. */
+/**
+ * What a replay or a detection on a table may take the place of: nothing, an empty folder, or the session of such a
+ * command and no file besides.
+ */
 final class ReplacedSession {
     private ReplacedSession() {}
 
@@ -31,8 +34,11 @@ final class ReplacedSession {
             return;
         }
         JsonNode session = session(target, folder.resolve(SessionEnd.SESSION));
-        if (!session.path("rig").asText().equals(Replay.RIG)
-                || !session.path("settings").path("command").asText().equals(Replay.COMMAND)) {
+        String rig = session.path("rig").asText();
+        String command = session.path("settings").path("command").asText();
+        boolean remade = rig.equals(Replay.RIG) && command.equals(Replay.COMMAND)
+                || rig.equals(Detection.RIG) && command.equals(Detection.COMMAND);
+        if (!remade) {
             throw refused(target, "holds a session that no replay wrote");
         }
         for (Path entry : entries) {

@@ -6,6 +6,7 @@ import asterism.detector.profile.Profile;
 import asterism.detector.summary.Minute;
 import asterism.detector.summary.SessionCounts;
 import asterism.detector.summary.Summary;
+import asterism.rig.table.TableProfile;
 import asterism.wire.Alarm;
 import asterism.wire.Marker;
 import asterism.wire.ProfileChunk;
@@ -41,7 +42,8 @@ final class Scribe {
         minutes = new MinuteRecords(settings.session(), profile);
         table = new CellTable(profile, settings.fps());
         table.write(settings.folder(), false);
-        files = new SessionFiles(settings.folder(), profile.cells().size(), settings.traces());
+        files = new SessionFiles(
+                settings.folder(), profile.cells().size(), settings.traces(), !TableProfile.is(profile));
     }
 
     void start() throws IOException {

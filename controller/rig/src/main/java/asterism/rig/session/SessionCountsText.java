@@ -7,6 +7,7 @@ import asterism.detector.summary.Movement;
 import asterism.detector.summary.Pairs;
 import asterism.detector.summary.SessionCounts;
 import asterism.detector.summary.TemplateCounts;
+import asterism.rig.table.TableProfile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -105,12 +106,16 @@ final class SessionCountsText {
         columns.put("observed_frames", of.observedFrames);
         columns.put(
                 "noise",
-                column(cell -> of.noiseFrom(cell) < LEAST_SEEN ? null : rounded(of.noiseQ16(cell) / 65_536.0, 1e4)));
+                column(cell -> of.noiseFrom(cell) < LEAST_SEEN ? null : noise(cell, of.noiseQ16(cell) / 65_536.0)));
         columns.put("bursts", column(this::bursts));
         columns.put("burst_size_median", column(this::medianSize));
         columns.put("autocorrelation", column(this::autocorrelation));
         columns.put("saturated_frames", null);
         return columns;
+    }
+
+    private Double noise(int cell, double levels) {
+        return TableProfile.is(profile) ? TableProfile.inTheTablesUnit(profile, cell, levels) : rounded(levels, 1e4);
     }
 
     private List<Object> column(IntFunction<Object> value) {

@@ -4,6 +4,7 @@ import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
 import asterism.detector.profile.Profile;
 import asterism.detector.trigger.TriggerRule;
+import asterism.rig.table.TableProfile;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +65,8 @@ record SessionFacts(
                 records.profileSha256(),
                 s.fps(),
                 s.fpsOrigin(),
-                profile.width(),
-                profile.height(),
+                TableProfile.is(profile) ? null : (Integer) profile.width(),
+                TableProfile.is(profile) ? null : (Integer) profile.height(),
                 settings(profile, s),
                 totals,
                 undocumentedSummaries,

@@ -29,10 +29,13 @@ final class SessionFiles implements Closeable {
     private final CsvFile markers;
     private final OutputStream summaries;
     private final int cells;
+    private final boolean pictured;
     private long startMicros = Long.MIN_VALUE;
 
-    SessionFiles(Path folder, int cells, boolean withTraces) throws IOException {
+    /** @param pictured false for a table of traces: there is no displacement and no score */
+    SessionFiles(Path folder, int cells, boolean withTraces, boolean pictured) throws IOException {
         this.cells = cells;
+        this.pictured = pictured;
         frames = new CsvFile(folder.resolve(FRAMES), "frame,time_ms,device_frame,dy,dx,score,flags");
         traces = withTraces ? new CsvFile(folder.resolve(TRACES), tracesHeader(cells)) : null;
         events = new CsvFile(folder.resolve(EVENTS), "frame,cell,size,commit_frame");
@@ -65,15 +68,19 @@ final class SessionFiles implements Closeable {
             if (startMicros == Long.MIN_VALUE) {
                 startMicros = r.deviceMicros;
             }
-            boolean placed = (r.flags & (FrameResult.BROKEN | FrameResult.LED_OFF)) == 0;
+            boolean placed = pictured && (r.flags & (FrameResult.BROKEN | FrameResult.LED_OFF)) == 0;
             frames.number(r.frame).thousandths(r.deviceMicros - startMicros).number(r.deviceFrame);
             if (placed) {
                 frames.q8(r.dyQ8).q8(r.dxQ8);
             } else {
                 frames.empty().empty();
             }
-            frames.thousandths((r.scoreQ15 * 1000L + (1 << 14)) >> 15).text(Flags.frame(slot));
-            frames.end();
+            if (pictured) {
+                frames.thousandths((r.scoreQ15 * 1000L + (1 << 14)) >> 15);
+            } else {
+                frames.empty();
+            }
+            frames.text(Flags.frame(slot)).end();
             trace(r);
         }
         for (int i = 0; i < r.bursts; i++) {

@@ -8,6 +8,7 @@ import asterism.detector.profile.EnsembleTemplate;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileFile;
 import asterism.detector.summary.Summary;
+import asterism.rig.table.TableProfile;
 import asterism.wire.BitMask;
 import asterism.wire.EnsembleEntry;
 import asterism.wire.Onsets;
@@ -65,8 +66,8 @@ final class SessionRecords {
                 profileSha256,
                 Version.text(),
                 settings.fps(),
-                profile.width(),
-                profile.height(),
+                TableProfile.is(profile) ? 0 : profile.width(),
+                TableProfile.is(profile) ? 0 : profile.height(),
                 cells,
                 profile.ensembles().stream().map(SessionRecords::entry).toList(),
                 facts);
@@ -98,7 +99,7 @@ final class SessionRecords {
                 s.tier1,
                 ensembles(s),
                 motion(s),
-                s.brightnessQ8,
+                TableProfile.is(profile) ? null : (Integer) s.brightnessQ8,
                 s.framesSaturated,
                 micros,
                 new asterism.wire.Summary.Light(status.light(), status.lightCode(), null),
@@ -128,8 +129,8 @@ final class SessionRecords {
         return Base64.getEncoder().encodeToString(eighths);
     }
 
-    private static asterism.wire.Summary.Motion motion(Summary s) {
-        if (s.framesReceived == 0) {
+    private asterism.wire.Summary.Motion motion(Summary s) {
+        if (s.framesReceived == 0 || TableProfile.is(profile)) {
             return new asterism.wire.Summary.Motion(null, null, null, null, null);
         }
         int rms = (int) Fixed.squareRoot(s.shiftSquares / Math.max(1, s.framesReceived - s.framesBroken));

@@ -3,10 +3,12 @@ package asterism.rig.session;
 import asterism.bridge.frame.Frame;
 import asterism.detector.FramePath;
 import asterism.detector.FrameResult;
+import asterism.detector.TracePath;
 import asterism.detector.profile.Profile;
 import asterism.detector.summary.Minute;
 import asterism.detector.summary.SessionCounts;
 import asterism.detector.summary.Summary;
+import asterism.detector.trace.CellTraces;
 import asterism.wire.Epoch;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -122,6 +124,32 @@ public final class SessionWriter implements AutoCloseable {
     /** Records a result whose frame path took {@code nanos}. */
     public void frame(FrameResult result, FramePath path, long nanos) {
         put(result, path.summary(), path.minute(), nanos, 0, false);
+    }
+
+    /**
+     * Runs the part of the frame path that begins with traces, measures time and allocation around it, and records the
+     * result.
+     *
+     * @param deviceFrame and deviceMicros the frame's number and clock
+     * @param flags of {@link FrameResult}
+     */
+    FrameResult take(TracePath path, CellTraces traces, long deviceFrame, long deviceMicros, int flags) {
+        long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        long before = System.nanoTime();
+        path.begin(deviceFrame, deviceMicros);
+        FrameResult result = path.accept(traces, flags);
+        long nanos = System.nanoTime() - before;
+        tally.allocatedBytes += threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        tally.measured++;
+        put(result, path.summary(), path.minute(), nanos, 0, false);
+        return result;
+    }
+
+    /** Ends the path and records what that brings. */
+    void finish(TracePath path) {
+        FrameResult last = path.finish();
+        put(last, path.summary(), path.minute(), 0, 0, true);
+        counts = path.session();
     }
 
     /** Ends the frame path and records what that brings. */

@@ -20,6 +20,7 @@ import java.util.function.DoubleConsumer;
 public final class ActivityTable {
     private final TraceTable table;
     private final ColumnScale[] scales;
+    private final TableRows rows;
     private final int lag;
     private final Events events;
     private final CellTraces row;
@@ -27,9 +28,10 @@ public final class ActivityTable {
     private ActivityTable(TraceTable table, ColumnScale[] scales, double fps, int lag, double[] decaySeconds) {
         this.table = table;
         this.scales = scales;
+        rows = new TableRows(table, scales, fps);
         this.lag = lag;
         DetectorSettings settings = TableProfile.settings(lag);
-        Profile profile = TableProfile.of(table, fps, decaySeconds, null, settings, List.of());
+        Profile profile = TableProfile.of(table, fps, decaySeconds, settings, List.of());
         events = new Events(profile);
         row = new CellTraces(table.cells());
     }
@@ -85,8 +87,8 @@ public final class ActivityTable {
     /** The lag's frames after the last one are not seen. */
     private void infer(int frame) {
         boolean there = frame < table.rows();
-        for (int cell = 0; there && cell < scales.length; cell++) {
-            row.valueQ8[cell] = scales[cell].valueQ8(table.traces()[cell][frame]);
+        if (there) {
+            rows.fill(row, frame);
         }
         events.infer(row, frame, there ? table.lostBefore()[frame] : 0, there);
     }

@@ -30,21 +30,17 @@ public final class TableProfile {
      * Makes the profile that the detector runs on.
      *
      * @param decaySeconds of each cell, 0.02 to 20
-     * @param rateHz bursts a second of each cell; null = not known
      */
     public static Profile of(
             TraceTable table,
             double fps,
             double[] decaySeconds,
-            double[] rateHz,
             DetectorSettings settings,
             List<EnsembleTemplate> ensembles) {
         List<String> ids = ids(table.names());
         List<CellProfile> cells = new ArrayList<>();
         for (int cell = 0; cell < table.cells(); cell++) {
-            double rate = rateHz == null ? 0 : rateHz[cell];
-            cells.add(new CellProfile(
-                    ids.get(cell), 0, 0, POINT, ColumnScale.NOISE_LEVELS, decaySeconds[cell], 1, 0, rate));
+            cells.add(cell(ids.get(cell), ColumnScale.NOISE_LEVELS, decaySeconds[cell], 0));
         }
         RegistrationTemplate blank = RegistrationTemplate.of(SIDE, SIDE, new char[SIDE * SIDE]);
         return new Profile(ID, "a table of traces", (int) Math.rint(1e6 / fps), blank, settings, cells, ensembles);
@@ -61,9 +57,50 @@ public final class TableProfile {
         return ids;
     }
 
+    private static CellProfile cell(String id, double noise, double decaySeconds, double rateHz) {
+        return new CellProfile(id, 0, 0, POINT, noise, decaySeconds, 1, 0, rateHz);
+    }
+
+    /** The same profile with the rates of its cells' bursts. */
+    public static Profile withRates(Profile profile, double[] rateHz) {
+        List<CellProfile> cells = new ArrayList<>();
+        for (int i = 0; i < rateHz.length; i++) {
+            CellProfile c = profile.cells().get(i);
+            cells.add(cell(c.id(), c.noise(), c.decaySeconds(), rateHz[i]));
+        }
+        return profile.withCells(cells).withEnsembles(profile.ensembles());
+    }
+
+    /** The same profile with each cell's noise in the table's unit, as people read it. */
+    static Profile inTheTablesUnit(Profile profile, ColumnScale[] scales) {
+        List<CellProfile> cells = new ArrayList<>();
+        for (int i = 0; i < scales.length; i++) {
+            CellProfile c = profile.cells().get(i);
+            cells.add(cell(c.id(), scales[i].unit(), c.decaySeconds(), c.rateHz()));
+        }
+        return profile.withCells(cells).withEnsembles(profile.ensembles());
+    }
+
+    /** A noise that the detector measured, in the unit of a profile made by the other method of this name. */
+    public static double inTheTablesUnit(Profile profile, int cell, double levels) {
+        return (float)
+                (levels / ColumnScale.NOISE_LEVELS * profile.cells().get(cell).noise());
+    }
+
     /** The standard settings with another lag. */
     public static DetectorSettings settings(int lagFrames) {
+        return settings(lagFrames, DetectorSettings.standard().conditionalAlphaE9() * 1e-9);
+    }
+
+    /**
+     * The standard settings with another lag and another level for tier 2.
+     *
+     * @param alpha largest P(at least m members | K cells active); the unconditional level moves with it, a thousandth of
+     *     it as in the standard settings, so that a larger one lets more through in fact
+     */
+    public static DetectorSettings settings(int lagFrames, double alpha) {
         DetectorSettings d = DetectorSettings.standard();
+        double unconditional = alpha * d.unconditionalAlphaE9() / d.conditionalAlphaE9();
         return new DetectorSettings(
                 lagFrames,
                 d.eventThresholdQ8(),
@@ -71,8 +108,8 @@ public final class TableProfile {
                 d.windowMicros(),
                 d.motionLimitQ8(),
                 d.vetoMicros(),
-                d.conditionalAlphaE9(),
-                d.unconditionalAlphaE9(),
+                (int) Math.max(1, Math.rint(alpha * 1e9)),
+                (int) Math.max(1, Math.rint(unconditional * 1e9)),
                 d.coactivityAlphaE9());
     }
 }
