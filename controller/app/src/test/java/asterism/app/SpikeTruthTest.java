@@ -205,6 +205,7 @@ class SpikeTruthTest {
         List<String> missed = new ArrayList<>();
         double[][][] ours = new double[LAGS.length][NOISES.length][neurons.size()];
         double[][] offline = new double[NOISES.length][neurons.size()];
+        double[] worst = {1, 1, 1, 1};
         System.out.println("neuron             nu lag  infer  est.tau online offline   (online on the trace as it is)");
         for (int i = 0; i < neurons.size(); i++) {
             Neuron neuron = neurons.get(i);
@@ -223,6 +224,7 @@ class SpikeTruthTest {
                     System.out.printf(
                             "%-17s %3.0f %3d  %.3f   %.3f   %.3f   %.3f    %.3f%n",
                             neuron.name, NOISES[n], LAGS[l], given[n], estimated[n], online[n], whole[n], plain[n]);
+                    worst[n] = Math.min(worst[n], given[n] - online[n]);
                     if (given[n] < online[n] - ONLINE_ALLOWED[n]) {
                         missed.add(neuron.name + " nu " + NOISES[n] + " lag " + LAGS[l] + ": " + given[n] + " against "
                                 + online[n] + " online");
@@ -234,7 +236,9 @@ class SpikeTruthTest {
             double whole = median(offline[n]);
             double lag3 = median(ours[2][n]) - whole;
             double lag6 = median(ours[3][n]) - whole;
-            System.out.printf("nu %.0f: median against offline %+.3f (lag 3), %+.3f (lag 6)%n", NOISES[n], lag3, lag6);
+            System.out.printf(
+                    "nu %.0f: worst against online %+.3f; median against offline %+.3f (lag 3), %+.3f (lag 6)%n",
+                    NOISES[n], worst[n], lag3, lag6);
             if (lag3 < -LAG_3_ALLOWED[n] || lag6 < -LAG_6_ALLOWED[n]) {
                 missed.add("median at nu " + NOISES[n] + " against offline: " + lag3 + ", " + lag6);
             }

@@ -58,7 +58,7 @@ class TemplatesFileTest {
         return Arbitraries.oneOf(alike, Arbitraries.bytes().array(byte[].class).ofMaxSize(200));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void anythingIsTemplatesOrRefused(@ForAll("files") byte[] bytes) throws IOException {
         try {
             for (EnsembleTemplate e : read(bytes)) {
