@@ -76,7 +76,6 @@ public final class FramePath {
     public void begin(long deviceFrame, long deviceMicros) {
         lost = rest.begin(deviceFrame, deviceMicros);
         registration.begin();
-        traces.begin();
         full = 0;
         looked = 0;
     }
@@ -89,7 +88,6 @@ public final class FramePath {
     public void rows(byte[] pixels, int from, int to) {
         arrived = pixels;
         registration.rows(pixels, from, to);
-        traces.rows(pixels, from, to);
         lookForSaturation(pixels, from * width, to * width);
     }
 

@@ -1,5 +1,6 @@
 package asterism.detector.trace;
 
+import asterism.detector.fixed.Fixed;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
@@ -16,6 +17,8 @@ final class Demixing {
     private static final int LEAST_Q15 = 512;
     /** More than 3/4 cannot be told apart: the rest stays where it is. */
     private static final int MOST_Q15 = 24_576;
+    /** 1,024 grey levels: far outside anything real, and small enough that sums over 4,096 neighbours fit. */
+    private static final int LIMIT = 1 << 18;
 
     private final int[] first;
     private final int[] neighbour;
@@ -71,24 +74,31 @@ final class Demixing {
     }
 
     /**
-     * Solves in place.
+     * Solves for every cell that was observed. The others count as dark: what they put into their neighbours is not
+     * known, and the last that was known of them says nothing about it.
      *
-     * @param measured weighted means above the ring, Q8, |value| below 2^16
-     * @param own the last frame's solution in, this frame's out
+     * @param measuredQ8 weighted means above the ring, |value| below 2^18, or {@link CellTraces#UNOBSERVED}
+     * @param ownQ8 where to start in, the solution out
      */
-    void solve(int[] measured, int[] own) {
+    void solve(int[] measuredQ8, int[] ownQ8) {
+        for (int cell = 0; cell < measuredQ8.length; cell++) {
+            ownQ8[cell] = measuredQ8[cell] == CellTraces.UNOBSERVED ? 0 : ownQ8[cell];
+        }
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            for (int m = 0; m < measured.length; m++) {
-                long foreign = 0;
-                for (int i = first[m]; i < first[m + 1]; i++) {
-                    foreign += (long) shareQ15[i] * own[neighbour[i]];
+            for (int cell = 0; cell < measuredQ8.length; cell++) {
+                if (measuredQ8[cell] != CellTraces.UNOBSERVED) {
+                    ownQ8[cell] = Fixed.clamp(measuredQ8[cell] - foreign(cell, ownQ8), -LIMIT, LIMIT);
                 }
-                int value = measured[m] - (int) ((foreign + (1 << 14)) >> 15);
-                own[m] = Math.max(-LIMIT, Math.min(LIMIT, value));
             }
         }
     }
 
-    /** 1,024 grey levels: far outside anything real, and small enough that sums over 4,096 neighbours fit. */
-    private static final int LIMIT = 1 << 18;
+    /** Light in a cell's footprint that its neighbours put there. */
+    private long foreign(int cell, int[] ownQ8) {
+        long sum = 0;
+        for (int i = first[cell]; i < first[cell + 1]; i++) {
+            sum += (long) shareQ15[i] * ownQ8[neighbour[i]];
+        }
+        return Fixed.roundShift(sum, 15);
+    }
 }

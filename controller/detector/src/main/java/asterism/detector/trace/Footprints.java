@@ -1,94 +1,82 @@
 package asterism.detector.trace;
 
-import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
 
 /**
- * All cells' footprints and rings as flat lists of pixel offsets, and the sums over a displaced picture.
+ * All cells' footprints as flat lists of pixels, and their weighted means over a displaced picture.
  *
- * <p>The displacement is applied to the offsets: its whole part as one base offset, its fraction as a bilinear mix of
- * four sums, so no picture is ever resampled.
+ * <p>The displacement is applied to the footprint: its whole part as one base offset, its fraction by mixing each
+ * pixel's four bilinear weights while reading, so no picture is ever resampled and each pixel is read once. The four
+ * weights are the 16-bit lanes of a long; one product with the four shares of the fraction, in reverse order, brings
+ * their mix into the top lane. Every lane of the product stays below 255 · 256 &lt; 2^16, so none spills into the next.
  */
 final class Footprints {
     private static final int RECIPROCAL_SHIFT = 40;
+    private static final int TOP_LANE = 48;
 
     private final int stride;
     private final int height;
-    private final int cells;
     private final int[] first;
     private final int[] offset;
-    private final short[] weight;
+    private final long[] weights;
     private final long[] reciprocal;
-    private final int[] ringFirst;
-    private final int[] ringOffset;
-    private final long[] ringReciprocal;
-    private final int[] top;
-    private final int[] left;
-    private final int[] bottom;
-    private final int[] right;
+    private final Footprint[] footprint;
 
     Footprints(Profile profile) {
         stride = profile.width();
         height = profile.height();
-        cells = profile.cells().size();
+        int cells = profile.cells().size();
         first = new int[cells + 1];
-        ringFirst = new int[cells + 1];
         reciprocal = new long[cells];
-        ringReciprocal = new long[cells];
-        top = new int[cells];
-        left = new int[cells];
-        bottom = new int[cells];
-        right = new int[cells];
+        footprint = new Footprint[cells];
         int most = 0;
-        for (CellProfile cell : profile.cells()) {
-            most += cell.footprint().weights().length;
-        }
-        offset = new int[most];
-        weight = new short[most];
-        ringOffset = new int[cells * Ring.MOST];
-        boolean[] taken = Ring.taken(profile);
         for (int cell = 0; cell < cells; cell++) {
-            fold(profile.cells().get(cell), cell);
-            surround(Ring.of(profile, profile.cells().get(cell), taken), cell);
+            footprint[cell] = profile.cells().get(cell).footprint();
+            most += (footprint[cell].height() + 1) * (footprint[cell].width() + 1);
         }
+        int[] offsets = new int[most];
+        long[] quadruples = new long[most];
+        for (int cell = 0; cell < cells; cell++) {
+            first[cell + 1] = list(footprint[cell], first[cell], offsets, quadruples);
+            reciprocal[cell] = (1L << RECIPROCAL_SHIFT) / footprint[cell].weightSum();
+        }
+        offset = java.util.Arrays.copyOf(offsets, first[cells]);
+        weights = java.util.Arrays.copyOf(quadruples, first[cells]);
     }
 
-    private void fold(CellProfile cell, int index) {
-        Footprint f = cell.footprint();
-        int at = first[index];
-        for (int i = 0; i < f.weights().length; i++) {
-            if (f.weights()[i] > 0) {
-                offset[at] = (f.y0() + i / f.width()) * stride + f.x0() + i % f.width();
-                weight[at++] = (short) f.weights()[i];
+    /** Every pixel that a displacement by less than one pixel can give a weight. */
+    private int list(Footprint f, int from, int[] offsets, long[] quadruples) {
+        int at = from;
+        for (int y = 0; y <= f.height(); y++) {
+            for (int x = 0; x <= f.width(); x++) {
+                long four = weight(f, y, x)
+                        | weight(f, y, x - 1) << 16
+                        | weight(f, y - 1, x) << 32
+                        | weight(f, y - 1, x - 1) << TOP_LANE;
+                if (four != 0) {
+                    offsets[at] = (f.y0() + y) * stride + f.x0() + x;
+                    quadruples[at++] = four;
+                }
             }
         }
-        first[index + 1] = at;
-        reciprocal[index] = (1L << RECIPROCAL_SHIFT) / f.weightSum();
-        top[index] = f.y0();
-        left[index] = f.x0();
-        bottom[index] = f.y0() + f.height();
-        right[index] = f.x0() + f.width();
+        return at;
     }
 
-    private void surround(int[] ring, int index) {
-        int count = Math.max(1, ring.length);
-        int at = ringFirst[index];
-        System.arraycopy(ring, 0, ringOffset, at, ring.length);
-        if (ring.length == 0) {
-            ringOffset[at] = offset[first[index]];
-        }
-        ringFirst[index + 1] = at + count;
-        ringReciprocal[index] = (1L << RECIPROCAL_SHIFT) / count;
+    private static long weight(Footprint f, int y, int x) {
+        boolean inside = y >= 0 && x >= 0 && y < f.height() && x < f.width();
+        return inside ? f.weights()[y * f.width() + x] : 0;
     }
 
     /** Nearest displacement at which all of the cell lies in the picture, in sixteenths of a pixel. */
     int reachableY(int cell, int dySixteenths) {
-        return within(dySixteenths, -top[cell], height - 1 - bottom[cell]);
+        Footprint f = footprint[cell];
+        return within(dySixteenths, -f.y0(), height - 1 - f.y0() - f.height());
     }
 
     int reachableX(int cell, int dxSixteenths) {
-        return within(dxSixteenths, -left[cell], stride - 1 - right[cell]);
+        Footprint f = footprint[cell];
+        return within(dxSixteenths, -f.x0(), stride - 1 - f.x0() - f.width());
     }
 
     /** The last whole step still reads one pixel further for its fraction, so the fraction may go up to 15. */
@@ -99,46 +87,36 @@ final class Footprints {
     /**
      * Weighted mean brightness of a cell, grey levels Q8.
      *
-     * <p>A sum of 2,048 pixels · 255 · 255 stays below 2^28; the mix multiplies it by at most 256, as a long.
-     *
-     * @param dy whole part of the displacement, dyFraction its rest in sixteenths, 0 to 15
+     * @param dy displacement in sixteenths of a pixel, reachable; likewise dx
      */
-    int brightnessQ8(byte[] pixels, int cell, int dy, int dx, int dyFraction, int dxFraction) {
-        int base = dy * stride + dx;
-        int a = 0;
-        int b = 0;
-        int c = 0;
-        int d = 0;
-        for (int i = first[cell]; i < first[cell + 1]; i++) {
-            int p = base + offset[i];
-            int w = weight[i];
-            a += w * (pixels[p] & 0xff);
-            b += w * (pixels[p + 1] & 0xff);
-            c += w * (pixels[p + stride] & 0xff);
-            d += w * (pixels[p + stride + 1] & 0xff);
-        }
-        long mix = (long) (16 - dyFraction) * ((16 - dxFraction) * (long) a + dxFraction * (long) b)
-                + (long) dyFraction * ((16 - dxFraction) * (long) c + dxFraction * (long) d);
-        return (int) rounded(mix, reciprocal[cell]);
+    int brightnessQ8(byte[] pixels, int cell, int dy, int dx) {
+        int base = (dy >> 4) * stride + (dx >> 4);
+        return mean(cell, sum(pixels, base, shares(dy & 15, dx & 15), first[cell], first[cell + 1]));
     }
 
-    /** Mean of the ring, grey levels Q8; pixels that left the picture are taken from its nearest row and column. */
-    int ringQ8(byte[] pixels, int cell, int dy, int dx) {
-        int base = dy * stride + dx;
-        int sum = 0;
-        int last = pixels.length - 1;
-        for (int i = ringFirst[cell]; i < ringFirst[cell + 1]; i++) {
-            int p = Math.max(0, Math.min(last, base + ringOffset[i]));
-            sum += pixels[p] & 0xff;
-        }
-        return (int) rounded((long) sum << 8, ringReciprocal[cell]);
+    /** Shares of the four neighbours in 256ths, that of the pixel itself in the top lane. */
+    private static long shares(int fy, int fx) {
+        return (long) (16 - fy) * (16 - fx) << TOP_LANE
+                | (long) (16 - fy) * fx << 32
+                | (long) fy * (16 - fx) << 16
+                | (long) fy * fx;
     }
 
-    /** mix is below 2^36 and the reciprocal below 2^40: split so that the product stays within 63 bits. */
-    private static long rounded(long mix, long reciprocal) {
-        long high = mix >> 16;
-        long low = mix & 0xffff;
-        return (high * reciprocal + ((low * reciprocal) >> 16) + (1L << (RECIPROCAL_SHIFT - 17)))
-                >> (RECIPROCAL_SHIFT - 16);
+    /** Mixed weights sum to 256 Σ w, at most 256 · 2,048 · 255 &lt; 2^27, and the sum stays below 2^35. */
+    private long sum(byte[] pixels, int base, long shares, int from, int to) {
+        int[] offset = this.offset;
+        long[] weights = this.weights;
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += (weights[i] * shares >>> TOP_LANE) * (pixels[base + offset[i]] & 0xff);
+        }
+        return sum;
+    }
+
+    /** The sum is below 2^35 and the reciprocal at most 2^40: split so that the product stays within 63 bits. */
+    private int mean(int cell, long sum) {
+        long high = (sum >> 16) * reciprocal[cell];
+        long low = (sum & 0xffff) * reciprocal[cell] >> 16;
+        return (int) ((high + low + (1L << (RECIPROCAL_SHIFT - 17))) >> (RECIPROCAL_SHIFT - 16));
     }
 }

@@ -5,11 +5,10 @@ import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
 
 /**
- * The surroundings of each cell: pixels a few steps away from its footprint that belong to no cell, at most
- * {@link #MOST} of them spread evenly. Their plain mean is the uniform ring model of the local background.
+ * The surroundings of each cell: pixels a few steps away from its footprint that belong to no cell. Their plain mean is
+ * the uniform ring model of the local background.
  */
 final class Ring {
-    static final int MOST = 400;
     private static final int FEW = 48;
     private static final int GAP = 3;
     private static final int REACH = 10;
@@ -26,7 +25,7 @@ final class Ring {
         if (ring.length < FEW) {
             ring = within(profile, cell, new boolean[taken.length], REACH);
         }
-        return thinned(ring);
+        return ring.length > 0 ? ring : new int[] {firstOf(profile, cell)};
     }
 
     /** Pixels that belong to some cell: above a fifth of that cell's largest weight. */
@@ -101,14 +100,7 @@ final class Ring {
         return best;
     }
 
-    private static int[] thinned(int[] ring) {
-        if (ring.length <= MOST) {
-            return ring;
-        }
-        int[] out = new int[MOST];
-        for (int i = 0; i < MOST; i++) {
-            out[i] = ring[(int) ((long) i * ring.length / MOST)];
-        }
-        return out;
+    private static int firstOf(Profile profile, CellProfile cell) {
+        return cell.footprint().y0() * profile.width() + cell.footprint().x0();
     }
 }

@@ -68,8 +68,6 @@ public class StageBenchmark {
 
     private void project(Scene scene, byte[] frame) {
         int[] at = displacement[scene.index()];
-        traces.begin();
-        traces.rows(frame, 0, scene.side);
         traces.project(frame, at[0], at[1], at[2]);
     }
 

@@ -1,5 +1,6 @@
 package asterism.detector.trace;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import asterism.detector.PlantedMovie;
@@ -91,20 +92,61 @@ class TracesTest {
         assertEquals(CellTraces.UNOBSERVED, traces.cells.valueQ8[0]);
     }
 
+    /** 2 % rms of flicker on everything, bright cells too: at most 0.3 % is left. Fixed pattern keeps pixels from rounding alike. */
     @Test
-    void ringsKeepClearOfEveryCell() {
-        PlantedMovie movie = new PlantedMovie(240, 240, 25, 8);
-        Profile profile = movie.profile(0.5, 0.5, List.of());
-        boolean[] taken = Ring.taken(profile);
-        for (CellProfile cell : profile.cells()) {
-            int[] ring = Ring.of(profile, cell, taken);
-            assertEquals(Ring.MOST, ring.length);
-            for (int p : ring) {
-                double far = Math.hypot(p / 240 - cell.y(), p % 240 - cell.x());
-                assertEquals(false, taken[p]);
-                assertEquals(13, far, 7, "distance of a ring pixel");
+    void dividesFlickerOut() {
+        PlantedMovie movie = new PlantedMovie(240, 240, 9, 11);
+        Traces traces = new Traces(movie.profile(0.5, 0.5, List.of()));
+        double[] amplitude = new double[9];
+        java.util.Arrays.fill(amplitude, 80);
+        double[] picture = movie.draw(0, 0, amplitude);
+        Random random = new Random(12);
+        java.util.Arrays.setAll(picture, p -> picture[p] * (0.98 + 0.04 * random.nextDouble()));
+        double[] squares = new double[9];
+        double[] sums = new double[9];
+        int frames = 2_000;
+        for (int i = -200; i < frames; i++) {
+            double light = 1 + 0.02 * random.nextGaussian();
+            double[] lit = new double[picture.length];
+            double mean = 0;
+            for (int p = 0; p < lit.length; p++) {
+                lit[p] = light * picture[p];
+                mean += lit[p] / lit.length;
+            }
+            traces.project(PlantedMovie.bytes(lit, 0, null), 0, 0, (int) Math.round(256 * mean));
+            for (int c = 0; c < 9 && i >= 0; c++) {
+                double value = traces.cells.valueQ8[c] / 256.0;
+                sums[c] += value / frames;
+                squares[c] += value * value / frames;
             }
         }
+        for (int c = 0; c < 9; c++) {
+            double left = Math.sqrt(squares[c] - sums[c] * sums[c]) / sums[c];
+            assertEquals(0, left, 0.003, "cell " + c);
+        }
+    }
+
+    /** A broken picture must not be where the next frame's demixing starts from. */
+    @Test
+    void aFrameThatCannotBeTrustedLeavesNoTrace() {
+        PlantedMovie movie = new PlantedMovie(240, 240, 2, 6);
+        movie.cellY[0] = movie.cellY[1] = 120;
+        movie.cellX[0] = 118;
+        movie.cellX[1] = 121;
+        Profile profile = movie.profile(0.5, 0.5, List.of());
+        byte[] good = PlantedMovie.bytes(movie.draw(0, 0, new double[] {30, 10}), 0, null);
+        byte[] noise = new byte[good.length];
+        new Random(2).nextBytes(noise);
+        Traces clean = new Traces(profile);
+        Traces disturbed = new Traces(profile);
+        for (int i = 0; i < 4; i++) {
+            clean.project(good, 0, 0, 100 << 8);
+            disturbed.project(good, 0, 0, 100 << 8);
+        }
+        disturbed.project(noise, 0, 0, 0);
+        clean.project(good, 0, 0, 100 << 8);
+        disturbed.project(good, 0, 0, 100 << 8);
+        assertArrayEquals(clean.cells.valueQ8, disturbed.cells.valueQ8);
     }
 
     @Test
@@ -120,7 +162,8 @@ class TracesTest {
         Traces traces = new Traces(profile);
         traces.project(white, 100, -77, 255 << 8);
         assertEquals(255, traces.cells.rawQ8[0] / 256.0, 0.01);
-        assertEquals(255, traces.cells.ringQ8[0] / 256.0, 0.01);
-        assertEquals(0, traces.cells.valueQ8[0] / 256.0, 0.02);
+        // The rest of the displacement below half a pixel is taken from the template, whose slope is small there.
+        assertEquals(255, traces.cells.ringQ8[0] / 256.0, 0.03);
+        assertEquals(0, traces.cells.valueQ8[0] / 256.0, 0.04);
     }
 }

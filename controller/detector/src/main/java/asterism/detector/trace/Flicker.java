@@ -1,0 +1,35 @@
+package asterism.detector.trace;
+
+import asterism.detector.fixed.Fixed;
+
+/**
+ * The light's flicker: how far the whole picture's brightness is off its own slow mean. Multiplied out of the traces,
+ * because an unsteady light moves every cell at once and so looks like synchrony.
+ */
+final class Flicker {
+    /** The usual brightness follows in about 64 frames. */
+    private static final int FOLLOW_SHIFT = 6;
+    /** 0.8 and 1.25: what lies beyond is no flicker. */
+    private static final int LEAST_Q15 = 26_214;
+
+    private static final int MOST_Q15 = 40_960;
+
+    private int usualQ16;
+
+    /**
+     * Usual over present brightness.
+     *
+     * @param brightnessQ8 mean of the picture above its dark level, grey levels; 0 if this frame tells nothing
+     */
+    int ratioQ15(int brightnessQ8) {
+        if (brightnessQ8 == 0) {
+            return 1 << 15;
+        }
+        int now = brightnessQ8 << 8;
+        if (usualQ16 == 0) {
+            usualQ16 = now;
+        }
+        usualQ16 += (now - usualQ16) >> FOLLOW_SHIFT;
+        return Fixed.clamp(((long) usualQ16 << 15) / now, LEAST_Q15, MOST_Q15);
+    }
+}

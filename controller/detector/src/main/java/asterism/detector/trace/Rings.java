@@ -1,0 +1,159 @@
+package asterism.detector.trace;
+
+import asterism.detector.fixed.Fixed;
+import asterism.detector.profile.Profile;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * All cells' rings and their means over a displaced picture.
+ *
+ * <p>A ring is a list of words of eight pixels side by side, each with a mask of those that belong to it. The bytes of
+ * a word are added as four 16-bit lanes: at most 510 a word, and {@link #MOST_WORDS} words stay below 2^16.
+ * Words are read at the nearest whole pixel; what the rest of the displacement changes is the ring's mean slope in the
+ * template times the rest.
+ */
+final class Rings {
+    static final int MOST_WORDS = 128;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int WORD_PIXELS = 8;
+    private static final long EVEN = 0x00FF_00FF_00FF_00FFL;
+    private static final int RECIPROCAL_SHIFT = 32;
+
+    private final int stride;
+    private final int height;
+    private final int[] first;
+    private final int[] offset;
+    private final long[] mask;
+    private final long[] reciprocal;
+    private final int[] slopeDownQ8;
+    private final int[] slopeRightQ8;
+    private final int[] top;
+    private final int[] left;
+    private final int[] bottom;
+    private final int[] right;
+
+    Rings(Profile profile) {
+        stride = profile.width();
+        height = profile.height();
+        int cells = profile.cells().size();
+        first = new int[cells + 1];
+        reciprocal = new long[cells];
+        slopeDownQ8 = new int[cells];
+        slopeRightQ8 = new int[cells];
+        top = new int[cells];
+        left = new int[cells];
+        bottom = new int[cells];
+        right = new int[cells];
+        int[] offsets = new int[cells * MOST_WORDS];
+        long[] masks = new long[cells * MOST_WORDS];
+        boolean[] taken = Ring.taken(profile);
+        for (int cell = 0; cell < cells; cell++) {
+            int[] ring = Ring.of(profile, profile.cells().get(cell), taken);
+            first[cell + 1] = list(ring, first[cell], offsets, masks);
+            bound(cell, offsets, masks);
+            slopeDownQ8[cell] = slopeQ8(profile.template().meanQ8(), ring, 1, 0);
+            slopeRightQ8[cell] = slopeQ8(profile.template().meanQ8(), ring, 0, 1);
+        }
+        offset = java.util.Arrays.copyOf(offsets, first[cells]);
+        mask = java.util.Arrays.copyOf(masks, first[cells]);
+    }
+
+    /** Words from the left, each row on its own; evenly thinned when there are too many. */
+    private int list(int[] ring, int from, int[] offsets, long[] masks) {
+        int[] start = new int[ring.length];
+        long[] belongs = new long[ring.length];
+        int count = 0;
+        for (int i = 0; i < ring.length; count++) {
+            int row = ring[i] / stride * stride;
+            start[count] = Math.min(ring[i], row + stride - WORD_PIXELS);
+            while (i < ring.length && ring[i] < Math.min(row + stride, start[count] + WORD_PIXELS)) {
+                belongs[count] |= 0xffL << 8 * (ring[i++] - start[count]);
+            }
+        }
+        int kept = Math.min(count, MOST_WORDS);
+        for (int i = 0; i < kept; i++) {
+            offsets[from + i] = start[i * count / kept];
+            masks[from + i] = belongs[i * count / kept];
+        }
+        return from + kept;
+    }
+
+    /** Mean change of the template along the ring when it is read one pixel further down or right. */
+    private int slopeQ8(char[] mean, int[] ring, int down, int right) {
+        long twice = 0;
+        for (int p : ring) {
+            twice += mean[nearest(p / stride + down, p % stride + right)]
+                    - mean[nearest(p / stride - down, p % stride - right)];
+        }
+        return (int) Fixed.roundDivide(twice, 2L * ring.length);
+    }
+
+    private int nearest(int y, int x) {
+        return Math.clamp(y, 0, height - 1) * stride + Math.clamp(x, 0, stride - 1);
+    }
+
+    private void bound(int cell, int[] offsets, long[] masks) {
+        top[cell] = height;
+        left[cell] = stride;
+        int pixels = 0;
+        for (int i = first[cell]; i < first[cell + 1]; i++) {
+            top[cell] = Math.min(top[cell], offsets[i] / stride);
+            left[cell] = Math.min(left[cell], offsets[i] % stride);
+            bottom[cell] = Math.max(bottom[cell], offsets[i] / stride);
+            right[cell] = Math.max(right[cell], offsets[i] % stride + WORD_PIXELS - 1);
+            pixels += Long.bitCount(masks[i]) / 8;
+        }
+        reciprocal[cell] = (1L << RECIPROCAL_SHIFT) / pixels;
+    }
+
+    /**
+     * Mean of a cell's ring, grey levels Q8; pixels that left the picture are taken from its nearest row and column.
+     *
+     * @param dyQ8 displacement in pixels; likewise dxQ8
+     */
+    int brightnessQ8(byte[] pixels, int cell, int dyQ8, int dxQ8) {
+        int dy = (dyQ8 + 128) >> 8;
+        int dx = (dxQ8 + 128) >> 8;
+        long sum = inside(cell, dy, dx)
+                ? total(lanes(pixels, dy * stride + dx, first[cell], first[cell + 1]))
+                : clampedSum(pixels, cell, dy, dx);
+        // A sum of 1,024 pixels is below 2^18 and the reciprocal at most 2^32: 2^58 with eight more bits.
+        long wholeQ8 = Fixed.roundShift((sum << 8) * reciprocal[cell], RECIPROCAL_SHIFT);
+        int restQ16 = (dyQ8 - (dy << 8)) * slopeDownQ8[cell] + (dxQ8 - (dx << 8)) * slopeRightQ8[cell];
+        return (int) (wholeQ8 + Fixed.roundShift(restQ16, 8));
+    }
+
+    private boolean inside(int cell, int dy, int dx) {
+        return top[cell] + dy >= 0 && left[cell] + dx >= 0 && bottom[cell] + dy < height && right[cell] + dx < stride;
+    }
+
+    private long lanes(byte[] pixels, int base, int from, int to) {
+        int[] offset = this.offset;
+        long[] mask = this.mask;
+        long lanes = 0;
+        for (int i = from; i < to; i++) {
+            long eight = (long) WORD.get(pixels, base + offset[i]) & mask[i];
+            lanes += (eight & EVEN) + (eight >>> 8 & EVEN);
+        }
+        return lanes;
+    }
+
+    private static int total(long lanes) {
+        return (int) ((lanes & 0xFFFF) + (lanes >>> 16 & 0xFFFF) + (lanes >>> 32 & 0xFFFF) + (lanes >>> 48));
+    }
+
+    private int clampedSum(byte[] pixels, int cell, int dy, int dx) {
+        int sum = 0;
+        for (int i = first[cell]; i < first[cell + 1]; i++) {
+            int y = offset[i] / stride + dy;
+            int x = offset[i] % stride + dx;
+            for (int k = 0; k < WORD_PIXELS; k++) {
+                sum += (int) (mask[i] >>> 8 * k & 1) * (pixels[nearest(y, x + k)] & 0xff);
+            }
+        }
+        return sum;
+    }
+}
