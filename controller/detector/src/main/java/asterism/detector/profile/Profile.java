@@ -8,7 +8,8 @@ import java.util.List;
  * @param id name of this profile, [A-Za-z0-9_.-]{1,64}
  * @param source what it was made from, free text
  * @param frameMicros nominal time between frames, µs
- * @param template the registration template; its size is the frame's
+ * @param flatField the sensor's dark level and gain, pixel by pixel; {@link FlatField#NONE} until measured
+ * @param template the registration template as the sensor shows it; its size is the frame's
  * @param detector thresholds
  * @param cells in a fixed order: their index is what events and ensembles refer to
  * @param ensembles may be empty: then only tier 1 is reported
@@ -17,6 +18,7 @@ public record Profile(
         String id,
         String source,
         int frameMicros,
+        FlatField flatField,
         RegistrationTemplate template,
         DetectorSettings detector,
         List<CellProfile> cells,
@@ -30,6 +32,18 @@ public record Profile(
         ensembles = List.copyOf(ensembles);
     }
 
+    /** Without a flat field. */
+    public Profile(
+            String id,
+            String source,
+            int frameMicros,
+            RegistrationTemplate template,
+            DetectorSettings detector,
+            List<CellProfile> cells,
+            List<EnsembleTemplate> ensembles) {
+        this(id, source, frameMicros, FlatField.NONE, template, detector, cells, ensembles);
+    }
+
     public int width() {
         return template.width();
     }
@@ -39,10 +53,14 @@ public record Profile(
     }
 
     public Profile withCells(List<CellProfile> others) {
-        return new Profile(id, source, frameMicros, template, detector, others, List.of());
+        return new Profile(id, source, frameMicros, flatField, template, detector, others, List.of());
     }
 
     public Profile withEnsembles(List<EnsembleTemplate> others) {
-        return new Profile(id, source, frameMicros, template, detector, cells, others);
+        return new Profile(id, source, frameMicros, flatField, template, detector, cells, others);
+    }
+
+    public Profile withFlatField(FlatField other) {
+        return new Profile(id, source, frameMicros, other, template, detector, cells, ensembles);
     }
 }

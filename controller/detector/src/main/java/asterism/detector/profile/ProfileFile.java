@@ -23,6 +23,7 @@ import java.util.TreeMap;
 public final class ProfileFile {
     public static final String FORMAT = "asterism-profile/1";
     static final String ENCODING = "base64-u16le-q8";
+    static final String GAIN_ENCODING = "base64-u16le-q15";
     private static final long MAX_BYTES = 256L << 20;
 
     private ProfileFile() {}
@@ -99,18 +100,28 @@ public final class ProfileFile {
         map.put("width", p.width());
         map.put("height", p.height());
         map.put("frame_micros", p.frameMicros());
-        for (String measuredLater : List.of("dark", "flat", "gain", "noise", "led")) {
+        map.put("dark", map(ENCODING, p.flatField().darkQ8()));
+        map.put("flat", map(GAIN_ENCODING, p.flatField().gainQ15()));
+        for (String measuredLater : List.of("gain", "noise", "led")) {
             map.put(measuredLater, null);
         }
         return map;
     }
 
-    private static Map<String, Object> registration(RegistrationTemplate t) {
-        byte[] bytes = new byte[2 * t.meanQ8().length];
-        for (int i = 0; i < t.meanQ8().length; i++) {
-            bytes[2 * i] = (byte) t.meanQ8()[i];
-            bytes[2 * i + 1] = (byte) (t.meanQ8()[i] >> 8);
+    private static Map<String, Object> map(String encoding, char[] values) {
+        return values.length == 0 ? null : Map.of("encoding", encoding, "pixels", base64(values));
+    }
+
+    private static String base64(char[] values) {
+        byte[] bytes = new byte[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[2 * i] = (byte) values[i];
+            bytes[2 * i + 1] = (byte) (values[i] >> 8);
         }
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Map<String, Object> registration(RegistrationTemplate t) {
         return Map.of(
                 "max_shift_px",
                 t.maxShiftPixels(),
@@ -121,7 +132,7 @@ public final class ProfileFile {
                         "width", t.width(),
                         "height", t.height(),
                         "encoding", ENCODING,
-                        "pixels", Base64.getEncoder().encodeToString(bytes)));
+                        "pixels", base64(t.meanQ8())));
     }
 
     private static Map<String, Object> detector(DetectorSettings d) {

@@ -19,10 +19,34 @@ final class ProfileReader {
                 file.identifier("id"),
                 file.text("source", 1000),
                 instrument.integer("frame_micros", 1_000, 10_000_000),
+                flatField(instrument, width * height),
                 template(file.object("registration"), width, height),
                 settings(file.object("detector")),
                 cells,
                 file.map().containsKey("ensembles") ? ensembles(file, cells.size()) : List.of());
+    }
+
+    private static FlatField flatField(Fields instrument, int count) throws ProfileException {
+        return new FlatField(
+                map(instrument, "dark", ProfileFile.ENCODING, count, 0, FlatField.MOST_DARK_Q8),
+                map(instrument, "flat", ProfileFile.GAIN_ENCODING, count, FlatField.LEAST_GAIN_Q15, 65_535));
+    }
+
+    /** Absent or null = none. */
+    private static char[] map(Fields instrument, String key, String encoding, int count, int low, int high)
+            throws ProfileException {
+        if (instrument.map().get(key) == null) {
+            return new char[0];
+        }
+        Fields picture = instrument.object(key);
+        char[] values = pixels(picture, encoding, count);
+        for (int i = 0; i < count; i++) {
+            if (values[i] < low || values[i] > high) {
+                String what = (int) values[i] + " at pixel " + i + ", " + low + " to " + high + " allowed";
+                throw new ProfileException(picture.name("pixels"), what);
+            }
+        }
+        return values;
     }
 
     private static RegistrationTemplate template(Fields registration, int width, int height) throws ProfileException {
@@ -39,13 +63,13 @@ final class ProfileReader {
         if (y0 < least || x0 < least) {
             throw new ProfileException(region.path(), "must keep " + least + " pixels from the edge");
         }
-        char[] mean = pixels(picture, width * height);
+        char[] mean = pixels(picture, ProfileFile.ENCODING, width * height);
         return new RegistrationTemplate(width, height, mean, y0, x0, h, w, maxShift);
     }
 
-    private static char[] pixels(Fields picture, int count) throws ProfileException {
+    private static char[] pixels(Fields picture, String expected, int count) throws ProfileException {
         String encoding = picture.text("encoding", 32);
-        if (!encoding.equals(ProfileFile.ENCODING)) {
+        if (!encoding.equals(expected)) {
             throw new ProfileException(picture.name("encoding"), "unknown: " + encoding);
         }
         byte[] bytes;

@@ -14,18 +14,24 @@ final class Flicker {
 
     private static final int MOST_Q15 = 40_960;
 
+    private final int darkQ8;
     private int usualQ16;
 
+    /** darkQ8: what of the brightness is there without light, grey levels. */
+    Flicker(int darkQ8) {
+        this.darkQ8 = darkQ8;
+    }
+
     /**
-     * Usual over present brightness.
+     * Usual over present light.
      *
-     * @param brightnessQ8 mean of the picture above its dark level, grey levels; 0 if this frame tells nothing
+     * @param brightnessQ8 mean of the picture, grey levels; 0 if this frame tells nothing
      */
     int ratioQ15(int brightnessQ8) {
         if (brightnessQ8 == 0) {
             return 1 << 15;
         }
-        int now = brightnessQ8 << 8;
+        int now = Math.max(1, brightnessQ8 - darkQ8) << 8;
         if (usualQ16 == 0) {
             usualQ16 = now;
         }

@@ -1,5 +1,6 @@
 package asterism.detector.trace;
 
+import asterism.detector.fixed.Fixed;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
 
@@ -94,6 +95,13 @@ final class Footprints {
         return mean(cell, sum(pixels, base, shares(dy & 15, dx & 15), first[cell], first[cell + 1]));
     }
 
+    /** The same in light: with each pixel's dark level and gain. */
+    int lightQ8(byte[] pixels, SensorMap sensor, int cell, int dy, int dx) {
+        int base = (dy >> 4) * stride + (dx >> 4);
+        long sumQ23 = sum(pixels, sensor.pixels, base, shares(dy & 15, dx & 15), first[cell], first[cell + 1]);
+        return mean(cell, Fixed.roundShift(sumQ23, 23));
+    }
+
     /** Shares of the four neighbours in 256ths, that of the pixel itself in the top lane. */
     private static long shares(int fy, int fx) {
         return (long) (16 - fy) * (16 - fx) << TOP_LANE
@@ -113,7 +121,17 @@ final class Footprints {
         return sum;
     }
 
-    /** The sum is below 2^35 and the reciprocal at most 2^40: split so that the product stays within 63 bits. */
+    /** A pixel's light is below 2^32, so the sum stays below 2^59. */
+    private long sum(byte[] pixels, int[] sensor, int base, long shares, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            int p = base + offset[i];
+            sum += (weights[i] * shares >>> TOP_LANE) * SensorMap.lightQ23(pixels[p], sensor[p]);
+        }
+        return sum;
+    }
+
+    /** The sum is within ±2^36 and the reciprocal at most 2^40: split so that the product stays within 63 bits. */
     private int mean(int cell, long sum) {
         long high = (sum >> 16) * reciprocal[cell];
         long low = (sum & 0xffff) * reciprocal[cell] >> 16;

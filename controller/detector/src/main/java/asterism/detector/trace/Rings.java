@@ -20,6 +20,9 @@ final class Rings {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int WORD_PIXELS = 8;
     private static final long EVEN = 0x00FF_00FF_00FF_00FFL;
+    /** A product with it adds four 16-bit lanes up in the top one. */
+    private static final long LANES_SUM = 0x0001_0001_0001_0001L;
+
     private static final int RECIPROCAL_SHIFT = 32;
 
     private final int stride;
@@ -54,8 +57,8 @@ final class Rings {
             int[] ring = Ring.of(profile, profile.cells().get(cell), taken);
             first[cell + 1] = list(ring, first[cell], offsets, masks);
             bound(cell, offsets, masks);
-            slopeDownQ8[cell] = slopeQ8(profile.template().meanQ8(), ring, 1, 0);
-            slopeRightQ8[cell] = slopeQ8(profile.template().meanQ8(), ring, 0, 1);
+            slopeDownQ8[cell] = slopeQ8(profile, ring, 1, 0);
+            slopeRightQ8[cell] = slopeQ8(profile, ring, 0, 1);
         }
         offset = java.util.Arrays.copyOf(offsets, first[cells]);
         mask = java.util.Arrays.copyOf(masks, first[cells]);
@@ -82,13 +85,17 @@ final class Rings {
     }
 
     /** Mean change of the template along the ring when it is read one pixel further down or right. */
-    private int slopeQ8(char[] mean, int[] ring, int down, int right) {
+    private int slopeQ8(Profile profile, int[] ring, int down, int right) {
         long twice = 0;
         for (int p : ring) {
-            twice += mean[nearest(p / stride + down, p % stride + right)]
-                    - mean[nearest(p / stride - down, p % stride - right)];
+            twice += lightQ8(profile, nearest(p / stride + down, p % stride + right))
+                    - lightQ8(profile, nearest(p / stride - down, p % stride - right));
         }
         return (int) Fixed.roundDivide(twice, 2L * ring.length);
+    }
+
+    private static int lightQ8(Profile profile, int pixel) {
+        return profile.flatField().lightQ8(pixel, profile.template().meanQ8()[pixel]);
     }
 
     private int nearest(int y, int x) {
@@ -120,10 +127,23 @@ final class Rings {
         long sum = inside(cell, dy, dx)
                 ? total(lanes(pixels, dy * stride + dx, first[cell], first[cell + 1]))
                 : clampedSum(pixels, cell, dy, dx);
-        // A sum of 1,024 pixels is below 2^18 and the reciprocal at most 2^32: 2^58 with eight more bits.
-        long wholeQ8 = Fixed.roundShift((sum << 8) * reciprocal[cell], RECIPROCAL_SHIFT);
-        int restQ16 = (dyQ8 - (dy << 8)) * slopeDownQ8[cell] + (dxQ8 - (dx << 8)) * slopeRightQ8[cell];
-        return (int) (wholeQ8 + Fixed.roundShift(restQ16, 8));
+        return meanQ8(sum << 8, cell, dyQ8 - (dy << 8), dxQ8 - (dx << 8));
+    }
+
+    /** The same in light: each word with its mean dark level and the gain that is right for it under even light. */
+    int lightQ8(byte[] pixels, SensorMap sensor, int cell, int dyQ8, int dxQ8) {
+        int dy = (dyQ8 + 128) >> 8;
+        int dx = (dxQ8 + 128) >> 8;
+        long sumQ23 = inside(cell, dy, dx)
+                ? lightSum(pixels, sensor.words, dy * stride + dx, first[cell], first[cell + 1])
+                : clampedLightSum(pixels, sensor.pixels, cell, dy, dx);
+        return meanQ8(Fixed.roundShift(sumQ23, 15), cell, dyQ8 - (dy << 8), dxQ8 - (dx << 8));
+    }
+
+    /** A sum of 1,024 pixels is below 2^27 and the reciprocal at most 2^32. */
+    private int meanQ8(long sumQ8, int cell, int restDyQ8, int restDxQ8) {
+        int restQ16 = restDyQ8 * slopeDownQ8[cell] + restDxQ8 * slopeRightQ8[cell];
+        return (int) (Fixed.roundShift(sumQ8 * reciprocal[cell], RECIPROCAL_SHIFT) + Fixed.roundShift(restQ16, 8));
     }
 
     private boolean inside(int cell, int dy, int dx) {
@@ -141,6 +161,18 @@ final class Rings {
         return lanes;
     }
 
+    /** A word's light is below 2^35, that of 128 below 2^42. */
+    private long lightSum(byte[] pixels, int[] sensor, int base, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            int p = base + offset[i];
+            long eight = (long) WORD.get(pixels, p) & mask[i];
+            int some = (int) (((eight & EVEN) + (eight >>> 8 & EVEN)) * LANES_SUM >>> 48);
+            sum += SensorMap.lightQ23(some, Long.bitCount(mask[i]) >> 3, sensor[p]);
+        }
+        return sum;
+    }
+
     private static int total(long lanes) {
         return (int) ((lanes & 0xFFFF) + (lanes >>> 16 & 0xFFFF) + (lanes >>> 32 & 0xFFFF) + (lanes >>> 48));
     }
@@ -148,12 +180,30 @@ final class Rings {
     private int clampedSum(byte[] pixels, int cell, int dy, int dx) {
         int sum = 0;
         for (int i = first[cell]; i < first[cell + 1]; i++) {
-            int y = offset[i] / stride + dy;
-            int x = offset[i] % stride + dx;
             for (int k = 0; k < WORD_PIXELS; k++) {
-                sum += (int) (mask[i] >>> 8 * k & 1) * (pixels[nearest(y, x + k)] & 0xff);
+                sum += isIn(i, k) * (pixels[nearest(i, k, dy, dx)] & 0xff);
             }
         }
         return sum;
+    }
+
+    private long clampedLightSum(byte[] pixels, int[] sensor, int cell, int dy, int dx) {
+        long sum = 0;
+        for (int i = first[cell]; i < first[cell + 1]; i++) {
+            for (int k = 0; k < WORD_PIXELS; k++) {
+                int p = nearest(i, k, dy, dx);
+                sum += isIn(i, k) * SensorMap.lightQ23(pixels[p], sensor[p]);
+            }
+        }
+        return sum;
+    }
+
+    /** 1 if the k-th pixel of a word belongs to the ring, else 0. */
+    private int isIn(int word, int k) {
+        return (int) (mask[word] >>> 8 * k & 1);
+    }
+
+    private int nearest(int word, int k, int dy, int dx) {
+        return nearest(offset[word] / stride + dy, offset[word] % stride + dx + k);
     }
 }

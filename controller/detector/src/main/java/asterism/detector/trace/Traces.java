@@ -2,10 +2,11 @@ package asterism.detector.trace;
 
 import asterism.detector.fixed.Fixed;
 import asterism.detector.profile.Profile;
+import asterism.detector.profile.RegistrationTemplate;
 
 /**
  * One number a cell: weighted mean brightness of its footprint minus the mean of its ring, neighbours taken out, the
- * whole picture's flicker divided out.
+ * whole picture's flicker divided out. With a flat field in the profile brightness is light, pixel by pixel.
  */
 public final class Traces {
     /** A cell that would reach this far over the picture's edge, 2 pixels in sixteenths, is read at the edge. */
@@ -14,7 +15,10 @@ public final class Traces {
     private final Footprints footprints;
     private final Rings rings;
     private final Demixing demixing;
-    private final Flicker flicker = new Flicker();
+    private final Flicker flicker;
+    /** Null without a flat field: then grey levels are light. */
+    private final SensorMap sensor;
+
     private final int[] measuredQ8;
     private final int[] solutionQ8;
 
@@ -26,6 +30,8 @@ public final class Traces {
         footprints = new Footprints(profile);
         rings = new Rings(profile);
         demixing = new Demixing(profile);
+        sensor = profile.flatField().isNone() ? null : new SensorMap(profile);
+        flicker = new Flicker(darkQ8(profile));
         measuredQ8 = new int[count];
         solutionQ8 = new int[count];
         cells = new CellTraces(count);
@@ -35,7 +41,7 @@ public final class Traces {
      * Measures every cell in one frame all of whose rows have arrived.
      *
      * @param dyQ8 displacement of the brain, pixels
-     * @param brightnessQ8 mean of the registration region, which tells the light's flicker; 0 if the frame cannot be
+     * @param brightnessQ8 mean grey level of the registration region, which tells the light's flicker; 0 if the frame cannot be
      *     trusted: then it leaves no trace in the frames after it
      */
     public void project(byte[] pixels, int dyQ8, int dxQ8, int brightnessQ8) {
@@ -65,8 +71,25 @@ public final class Traces {
         if (Math.abs(y - dy) > EDGE || Math.abs(x - dx) > EDGE) {
             return false;
         }
-        cells.rawQ8[cell] = footprints.brightnessQ8(pixels, cell, y, x);
-        cells.ringQ8[cell] = rings.brightnessQ8(pixels, cell, dyQ8, dxQ8);
+        if (sensor == null) {
+            cells.rawQ8[cell] = footprints.brightnessQ8(pixels, cell, y, x);
+            cells.ringQ8[cell] = rings.brightnessQ8(pixels, cell, dyQ8, dxQ8);
+        } else {
+            cells.rawQ8[cell] = footprints.lightQ8(pixels, sensor, cell, y, x);
+            cells.ringQ8[cell] = rings.lightQ8(pixels, sensor, cell, dyQ8, dxQ8);
+        }
         return true;
+    }
+
+    /** Mean of the registration region without light. */
+    private static int darkQ8(Profile profile) {
+        RegistrationTemplate t = profile.template();
+        long sum = 0;
+        for (int y = t.regionY0(); y < t.regionY0() + t.regionHeight(); y++) {
+            for (int x = t.regionX0(); x < t.regionX0() + t.regionWidth(); x++) {
+                sum += profile.flatField().darkQ8(y * t.width() + x);
+            }
+        }
+        return (int) (sum / ((long) t.regionHeight() * t.regionWidth()));
     }
 }

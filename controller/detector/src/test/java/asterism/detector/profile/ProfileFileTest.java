@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -37,6 +38,33 @@ class ProfileFileTest {
     }
 
     @Test
+    void theFlatFieldComesBackAndIsRefusedOutOfBounds() throws Exception {
+        FlatField flat = new FlatField(new char[128 * 128], new char[128 * 128]);
+        Arrays.setAll(new int[128 * 128], i -> flat.darkQ8()[i] = (char) (4 * i % 65_281));
+        Arrays.setAll(new int[128 * 128], i -> flat.gainQ15()[i] = (char) (8_192 + 7 * i % 57_344));
+        FlatField read =
+                ProfileFile.parse(ProfileFile.text(profile.withFlatField(flat))).flatField();
+        assertArrayEquals(flat.darkQ8(), read.darkQ8());
+        assertArrayEquals(flat.gainQ15(), read.gainQ15());
+        assertTrue(ProfileFile.parse(ProfileFile.text(profile)).flatField().isNone());
+        flat.gainQ15()[77] = 8_191;
+        refused(flat, "profile: instrument.flat.pixels: 8191 at pixel 77, 8192 to 65535 allowed");
+        flat.darkQ8()[5] = 65_281;
+        refused(flat, "profile: instrument.dark.pixels: 65281 at pixel 5, 0 to 65280 allowed");
+        refused(
+                new FlatField(new char[128 * 127], new char[0]),
+                "profile: instrument.dark.pixels: 32512 bytes, 32768 expected");
+    }
+
+    private void refused(FlatField flat, String message) {
+        String text = ProfileFile.text(profile.withFlatField(flat));
+        assertEquals(
+                message,
+                assertThrows(ProfileException.class, () -> ProfileFile.parse(text))
+                        .getMessage());
+    }
+
+    @Test
     void hashIsOverTheTextWithoutItself() throws Exception {
         String text = ProfileFile.text(profile).strip();
         int at = text.indexOf(",\"sha256\":\"");
@@ -56,6 +84,8 @@ class ProfileFileTest {
         "'\"members\":[0,1,3]', '\"members\":[1,0,3]', ensembles[0].members",
         "'\"max_shift_px\":16', '\"max_shift_px\":60', registration.region",
         "'\"encoding\":\"base64-u16le-q8\"', '\"encoding\":\"png\"', registration.template.encoding",
+        "'\"flat\":null', '\"flat\":7', instrument.flat",
+        "'\"dark\":null', '\"dark\":{\"encoding\":\"base64-u16le-q15\",\"pixels\":\"\"}', instrument.dark.encoding",
         "'\"id\":\"c1\"', '\"id\":\"c0\"', cells[1].id",
         "'\"id\":\"c1\"', '\"id\":\"a b\"', cells[1].id",
         "'\"frame_micros\":50000', '\"frame_micros\":0.5', instrument.frame_micros",

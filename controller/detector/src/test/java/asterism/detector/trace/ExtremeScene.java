@@ -2,6 +2,7 @@ package asterism.detector.trace;
 
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.FlatField;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.RegistrationTemplate;
@@ -16,6 +17,9 @@ final class ExtremeScene {
     static final int HEIGHT = 83;
 
     final Profile profile;
+    /** Dark levels and gains at the ends of their range and between. */
+    final FlatField flat;
+
     final byte[] pixels = new byte[HEIGHT * WIDTH];
 
     /** Kinds of picture: 0 random, 1 all 255, 2 all 0, 3 a checkerboard, 4 one bright pixel. */
@@ -30,6 +34,12 @@ final class ExtremeScene {
         Arrays.setAll(new int[mean.length], i -> mean[i] = (char) random.nextInt(65_536));
         RegistrationTemplate template = RegistrationTemplate.of(WIDTH, HEIGHT, mean);
         profile = new Profile("p", "", 50_000, template, DetectorSettings.standard(), cells, List.of());
+        flat = new FlatField(new char[pixels.length], new char[pixels.length]);
+        for (int i = 0; i < pixels.length; i++) {
+            flat.darkQ8()[i] = (char) random.nextInt(random.nextInt(20) == 0 ? FlatField.MOST_DARK_Q8 + 1 : 2_000);
+            int least = FlatField.LEAST_GAIN_Q15;
+            flat.gainQ15()[i] = (char) (random.nextBoolean() ? 65_535 : least + random.nextInt(65_536 - least));
+        }
         for (int i = 0; i < pixels.length; i++) {
             int checker = (i / WIDTH / 3 + i % WIDTH / 3) % 2 * 255;
             int spot = i == HEIGHT / 2 * WIDTH + WIDTH / 2 ? 255 : 0;
@@ -51,7 +61,28 @@ final class ExtremeScene {
         return new Footprint(y0, x0, w, h, weights);
     }
 
-    static double grey(byte[] pixels, int y, int x) {
-        return pixels[Math.clamp(y, 0, HEIGHT - 1) * WIDTH + Math.clamp(x, 0, WIDTH - 1)] & 0xff;
+    Profile withFlatField() {
+        return profile.withFlatField(flat);
+    }
+
+    /** Of the nearest pixel in the picture. */
+    double grey(int y, int x) {
+        return pixels[pixel(y, x)] & 0xff;
+    }
+
+    double light(int y, int x) {
+        return (grey(y, x) - dark(pixel(y, x))) * gain(pixel(y, x));
+    }
+
+    double dark(int pixel) {
+        return flat.darkQ8()[pixel] / 256.0;
+    }
+
+    double gain(int pixel) {
+        return flat.gainQ15()[pixel] / 32_768.0;
+    }
+
+    static int pixel(int y, int x) {
+        return Math.clamp(y, 0, HEIGHT - 1) * WIDTH + Math.clamp(x, 0, WIDTH - 1);
     }
 }

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class FlickerTest {
     @Property(tries = 50)
-    void agreesWithTheSlowMeanInDoublePrecision(@ForAll @IntRange(min = 1, max = 65_280) int level, @ForAll long seed) {
+    void agreesWithTheSlowMeanInDoublePrecision(
+            @ForAll @IntRange(min = 1, max = 65_280) int level,
+            @ForAll @IntRange(min = 0, max = 65_280) int dark,
+            @ForAll long seed) {
         Random random = new Random(seed);
-        Flicker flicker = new Flicker();
+        Flicker flicker = new Flicker(dark);
         double usual = 0;
         for (int i = 0; i < 300; i++) {
             int now = Math.clamp(Math.round(level * (1 + 0.1 * random.nextGaussian())), 1, 65_280);
@@ -20,13 +23,13 @@ class FlickerTest {
             double truth = Math.max(0.8, Math.min(1.25, usual / now));
             // The mean is cut to whole bits of Q16 frame by frame: at most 64 of them below, of a level of 256 or more.
             double bound = 1 + 32_768 * 64.0 / (256.0 * now);
-            assertEquals(32_768 * truth, flicker.ratioQ15(now), bound, "frame " + i);
+            assertEquals(32_768 * truth, flicker.ratioQ15(now + dark), bound, "frame " + i);
         }
     }
 
     @Test
     void withoutLightNothingIsScaledAndNothingLearned() {
-        Flicker flicker = new Flicker();
+        Flicker flicker = new Flicker(0);
         assertEquals(32_768, flicker.ratioQ15(0));
         assertEquals(32_768, flicker.ratioQ15(100 << 8));
         assertEquals(32_768, flicker.ratioQ15(0));

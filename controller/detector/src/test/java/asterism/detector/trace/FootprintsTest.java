@@ -9,8 +9,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class FootprintsTest {
+    private interface Picture {
+        double at(int y, int x);
+    }
+
     /** Rounding, and the reciprocal's truncation on at most 2^35. */
     private static final double BOUND = 0.5 + 1.0 / 16;
+
+    /** The light's sum is rounded once more, to a bit for a footprint whose weights sum to 1; light may be twice as much. */
+    private static final double LIGHT_BOUND = 0.5 + BOUND + 1.0 / 16;
 
     @Property(tries = 200)
     void agreesWithBilinearInterpolationInDoublePrecision(
@@ -20,16 +27,19 @@ class FootprintsTest {
             @ForAll @IntRange(min = -1100, max = 1100) int dx) {
         ExtremeScene scene = new ExtremeScene(kind, seed);
         Footprints footprints = new Footprints(scene.profile);
+        SensorMap sensor = new SensorMap(scene.withFlatField());
         for (int cell = 0; cell < scene.profile.cells().size(); cell++) {
             CellProfile c = scene.profile.cells().get(cell);
             int y = footprints.reachableY(cell, dy);
             int x = footprints.reachableX(cell, dx);
-            double truth = 256 * brightness(c.footprint(), scene.pixels, y / 16.0, x / 16.0);
+            double truth = 256 * mean(c.footprint(), scene::grey, y / 16.0, x / 16.0);
             assertEquals(truth, footprints.brightnessQ8(scene.pixels, cell, y, x), BOUND, "cell " + cell);
+            double light = 256 * mean(c.footprint(), scene::light, y / 16.0, x / 16.0);
+            assertEquals(light, footprints.lightQ8(scene.pixels, sensor, cell, y, x), LIGHT_BOUND, "cell " + cell);
         }
     }
 
-    static double brightness(Footprint f, byte[] pixels, double dy, double dx) {
+    private static double mean(Footprint f, Picture picture, double dy, double dx) {
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < f.weights().length; i++) {
@@ -37,9 +47,8 @@ class FootprintsTest {
             int x = (int) Math.floor(f.x0() + i % f.width() + dx);
             double fy = f.y0() + i / f.width() + dy - y;
             double fx = f.x0() + i % f.width() + dx - x;
-            double upper = (1 - fx) * ExtremeScene.grey(pixels, y, x) + fx * ExtremeScene.grey(pixels, y, x + 1);
-            double lower =
-                    (1 - fx) * ExtremeScene.grey(pixels, y + 1, x) + fx * ExtremeScene.grey(pixels, y + 1, x + 1);
+            double upper = (1 - fx) * picture.at(y, x) + fx * picture.at(y, x + 1);
+            double lower = (1 - fx) * picture.at(y + 1, x) + fx * picture.at(y + 1, x + 1);
             sum += f.weights()[i] * ((1 - fy) * upper + fy * lower);
             weights += f.weights()[i];
         }

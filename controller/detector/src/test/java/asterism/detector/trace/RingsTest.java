@@ -8,6 +8,7 @@ import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,9 @@ class RingsTest {
     /** Rounding of mean and slope: half a bit each, and half a bit of slope on half a pixel along both axes. */
     private static final double BOUND = 0.5 + 0.5 + 0.5 + 1e-3;
 
+    /** Beside that a bit of gain Q15 on 255 grey levels, half a bit of dark at a gain of 2, half a bit of the sum. */
+    private static final double LIGHT_BOUND = BOUND + 1 + 1 + 0.5;
+
     @Property(tries = 200)
     void agreesWithTheMeanTakenInDoublePrecision(
             @ForAll @IntRange(min = 0, max = 4) int kind,
@@ -28,25 +32,90 @@ class RingsTest {
             @ForAll @IntRange(min = -64 * 256, max = 64 * 256) int dxQ8) {
         ExtremeScene scene = new ExtremeScene(kind, seed);
         Rings rings = new Rings(scene.profile);
-        boolean[] taken = Ring.taken(scene.profile);
         for (int cell = 0; cell < scene.profile.cells().size(); cell++) {
-            int[] ring = Ring.of(scene.profile, scene.profile.cells().get(cell), taken);
-            if (words(ring) <= Rings.MOST_WORDS) {
+            int[] ring = ring(scene.profile, cell);
+            if (words(ring).size() <= Rings.MOST_WORDS) {
                 double truth = mean(scene, ring, dyQ8, dxQ8);
                 assertEquals(truth, rings.brightnessQ8(scene.pixels, cell, dyQ8, dxQ8), BOUND, "cell " + cell);
             }
         }
     }
 
-    private static int words(int[] ring) {
-        int words = 0;
-        for (int i = 0; i < ring.length; words++) {
-            int start = ring[i];
-            while (i < ring.length
-                    && ring[i] < start + 8
-                    && ring[i] / ExtremeScene.WIDTH == start / ExtremeScene.WIDTH) {
+    /** In light, anywhere in the picture: by the mean gain and dark level of each word's eight pixels. */
+    @Property(tries = 100)
+    void agreesInLightWithTheWordsTakenInDoublePrecision(
+            @ForAll @IntRange(min = 0, max = 4) int kind,
+            @ForAll long seed,
+            @ForAll @IntRange(min = -9, max = 9) int dy,
+            @ForAll @IntRange(min = -9, max = 9) int dx) {
+        ExtremeScene scene = new ExtremeScene(kind, seed);
+        Rings rings = new Rings(scene.withFlatField());
+        SensorMap sensor = new SensorMap(scene.withFlatField());
+        for (int cell = 0; cell < scene.profile.cells().size(); cell++) {
+            int[] ring = ring(scene.profile, cell);
+            List<int[]> words = words(ring);
+            if (words.size() <= Rings.MOST_WORDS) {
+                boolean in =
+                        words.stream().allMatch(word -> isIn(first(word), dy, dx) && isIn(first(word) + 7, dy, dx));
+                double sum = 0;
+                for (int[] word : words) {
+                    sum += in ? wordLight(scene, word, dy, dx) : light(scene, word, dy, dx);
+                }
+                double truth = 256 * sum / ring.length;
+                assertEquals(truth, rings.lightQ8(scene.pixels, sensor, cell, dy << 8, dx << 8), LIGHT_BOUND);
+            }
+        }
+    }
+
+    private static double light(ExtremeScene scene, int[] word, int dy, int dx) {
+        double sum = 0;
+        for (int p : word) {
+            sum += scene.light(p / ExtremeScene.WIDTH + dy, p % ExtremeScene.WIDTH + dx);
+        }
+        return sum;
+    }
+
+    private static double wordLight(ExtremeScene scene, int[] word, int dy, int dx) {
+        int at = first(word) + dy * ExtremeScene.WIDTH + dx;
+        double dark = 0;
+        double inverse = 0;
+        for (int k = 0; k < 8; k++) {
+            dark += scene.dark(at + k) / 8;
+            inverse += 1 / scene.gain(at + k) / 8;
+        }
+        double grey = 0;
+        for (int p : word) {
+            grey += scene.grey(p / ExtremeScene.WIDTH + dy, p % ExtremeScene.WIDTH + dx);
+        }
+        return (grey - word.length * dark) / inverse;
+    }
+
+    private static int first(int[] word) {
+        int row = word[0] / ExtremeScene.WIDTH * ExtremeScene.WIDTH;
+        return Math.min(word[0], row + ExtremeScene.WIDTH - 8);
+    }
+
+    private static boolean isIn(int pixel, int dy, int dx) {
+        int y = pixel / ExtremeScene.WIDTH + dy;
+        int x = pixel % ExtremeScene.WIDTH + dx;
+        return y >= 0 && x >= 0 && y < ExtremeScene.HEIGHT && x < ExtremeScene.WIDTH;
+    }
+
+    private static int[] ring(Profile profile, int cell) {
+        return Ring.of(profile, profile.cells().get(cell), Ring.taken(profile));
+    }
+
+    /** Pixels of the ring by words: at most eight columns of one row, from the left. */
+    private static List<int[]> words(int[] ring) {
+        List<int[]> words = new ArrayList<>();
+        for (int i = 0; i < ring.length; ) {
+            int from = i;
+            int row = ring[i] / ExtremeScene.WIDTH;
+            int start = Math.min(ring[i], row * ExtremeScene.WIDTH + ExtremeScene.WIDTH - 8);
+            while (i < ring.length && ring[i] < start + 8 && ring[i] / ExtremeScene.WIDTH == row) {
                 i++;
             }
+            words.add(Arrays.copyOfRange(ring, from, i));
         }
         return words;
     }
@@ -59,7 +128,7 @@ class RingsTest {
         for (int p : ring) {
             int y = p / ExtremeScene.WIDTH;
             int x = p % ExtremeScene.WIDTH;
-            sum += 256 * ExtremeScene.grey(scene.pixels, y + dy, x + dx);
+            sum += 256 * scene.grey(y + dy, x + dx);
             sum += (dyQ8 / 256.0 - dy) * (template(scene, y + 1, x) - template(scene, y - 1, x)) / 2;
             sum += (dxQ8 / 256.0 - dx) * (template(scene, y, x + 1) - template(scene, y, x - 1)) / 2;
         }
@@ -67,8 +136,7 @@ class RingsTest {
     }
 
     private static double template(ExtremeScene scene, int y, int x) {
-        int row = Math.clamp(y, 0, ExtremeScene.HEIGHT - 1);
-        return scene.profile.template().meanQ8()[row * ExtremeScene.WIDTH + Math.clamp(x, 0, ExtremeScene.WIDTH - 1)];
+        return scene.profile.template().meanQ8()[ExtremeScene.pixel(y, x)];
     }
 
     /** More words than lanes can hold, all of them full. */

@@ -2,12 +2,16 @@ package asterism.detector.trace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.detector.PlantedMovie;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.FlatField;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
+import asterism.detector.profile.RegistrationTemplate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -98,10 +102,10 @@ class TracesTest {
         PlantedMovie movie = new PlantedMovie(240, 240, 9, 11);
         Traces traces = new Traces(movie.profile(0.5, 0.5, List.of()));
         double[] amplitude = new double[9];
-        java.util.Arrays.fill(amplitude, 80);
+        Arrays.fill(amplitude, 80);
         double[] picture = movie.draw(0, 0, amplitude);
         Random random = new Random(12);
-        java.util.Arrays.setAll(picture, p -> picture[p] * (0.98 + 0.04 * random.nextDouble()));
+        Arrays.setAll(picture, p -> picture[p] * (0.98 + 0.04 * random.nextDouble()));
         double[] squares = new double[9];
         double[] sums = new double[9];
         int frames = 2_000;
@@ -124,6 +128,80 @@ class TracesTest {
             double left = Math.sqrt(squares[c] - sums[c] * sums[c]) / sums[c];
             assertEquals(0, left, 0.003, "cell " + c);
         }
+    }
+
+    /** Vignette, dust and fixed pattern stand on the sensor, cells at rest move below them: what is left of both in the trace. */
+    @Test
+    void theFlatFieldTakesOutWhatStandsOnTheSensor() {
+        PlantedMovie movie = new PlantedMovie(240, 240, 25, 13);
+        FlatField flat = flat(new Random(14));
+        Profile profile = shownBy(movie, flat);
+        double without = unrest(movie, new Traces(profile), flat);
+        double with = unrest(movie, new Traces(profile.withFlatField(flat)), flat);
+        System.out.printf(
+                "rms of resting cells moving below dust: %.3f grey levels, with flat field %.3f%n", without, with);
+        assertTrue(without > 0.3, () -> "the test shows something: " + without);
+        assertTrue(with < 0.06, () -> "with flat field " + with);
+    }
+
+    private static FlatField flat(Random random) {
+        FlatField flat = new FlatField(new char[240 * 240], new char[240 * 240]);
+        for (int i = 0; i < 240 * 240; i++) {
+            double y = (i / 240 - 120) / 120.0;
+            double x = (i % 240 - 120) / 120.0;
+            double transmission = (1 - 0.2 * (y * y + x * x)) * (1 + 0.015 * random.nextGaussian());
+            flat.darkQ8()[i] = (char) Math.round(256 * (6 + 0.5 * random.nextGaussian()));
+            flat.gainQ15()[i] = (char) Math.round(32_768 / transmission);
+        }
+        for (int k = 0; k < 20; k++) {
+            double cy = 240 * random.nextDouble();
+            double cx = 240 * random.nextDouble();
+            for (int i = 0; i < 240 * 240; i++) {
+                double shade = 0.25 * Math.exp(-(Math.pow(i / 240 - cy, 2) + Math.pow(i % 240 - cx, 2)) / 8);
+                flat.gainQ15()[i] = (char) Math.min(65_535, Math.round(flat.gainQ15()[i] / (1 - shade)));
+            }
+        }
+        return flat;
+    }
+
+    /** What the sensor shows of light. */
+    private static double[] seen(double[] light, FlatField flat) {
+        double[] seen = new double[light.length];
+        Arrays.setAll(seen, i -> light[i] * 32_768 / flat.gainQ15()[i] + flat.darkQ8()[i] / 256.0);
+        return seen;
+    }
+
+    private static Profile shownBy(PlantedMovie movie, FlatField flat) {
+        double[] mean = seen(movie.draw(0, 0, null), flat);
+        char[] meanQ8 = new char[mean.length];
+        for (int i = 0; i < mean.length; i++) {
+            meanQ8[i] = (char) Math.round(256 * mean[i]);
+        }
+        Profile p = movie.profile(0.5, 0.5, List.of());
+        RegistrationTemplate template = RegistrationTemplate.of(240, 240, meanQ8);
+        return new Profile(p.id(), p.source(), p.frameMicros(), template, p.detector(), p.cells(), List.of());
+    }
+
+    /** Root mean square over cells and frames of what a cell at rest departs from its own mean, grey levels. */
+    private static double unrest(PlantedMovie movie, Traces traces, FlatField flat) {
+        Random random = new Random(15);
+        int frames = 60;
+        double[][] value = new double[25][frames];
+        for (int f = 0; f < frames; f++) {
+            int dyQ8 = random.nextInt(1_536) - 768;
+            int dxQ8 = random.nextInt(1_536) - 768;
+            double[] seen = seen(movie.draw(dyQ8 / 256.0, dxQ8 / 256.0, new double[25]), flat);
+            traces.project(PlantedMovie.bytes(seen, 0, null), dyQ8, dxQ8, 100 << 8);
+            for (int c = 0; c < 25; c++) {
+                value[c][f] = traces.cells.valueQ8[c] / 256.0;
+            }
+        }
+        double squares = 0;
+        for (double[] cell : value) {
+            double mean = Arrays.stream(cell).average().orElseThrow();
+            squares += Arrays.stream(cell).map(v -> (v - mean) * (v - mean)).sum() / (25 * frames);
+        }
+        return Math.sqrt(squares);
     }
 
     /** A broken picture must not be where the next frame's demixing starts from. */
@@ -152,13 +230,13 @@ class TracesTest {
     @Test
     void largestSumsStayWithinTheirBounds() {
         int[] full = new int[45 * 45];
-        java.util.Arrays.fill(full, 255);
+        Arrays.fill(full, 255);
         CellProfile cell = new CellProfile("c", 120, 120, new Footprint(98, 98, 45, 45, full), 1, 0.5, 1, 255, 0.1);
         PlantedMovie movie = new PlantedMovie(240, 240, 0, 1);
         Profile profile =
                 new Profile("p", "", 50_000, movie.template(), DetectorSettings.standard(), List.of(cell), List.of());
         byte[] white = new byte[240 * 240];
-        java.util.Arrays.fill(white, (byte) -1);
+        Arrays.fill(white, (byte) -1);
         Traces traces = new Traces(profile);
         traces.project(white, 100, -77, 255 << 8);
         assertEquals(255, traces.cells.rawQ8[0] / 256.0, 0.01);

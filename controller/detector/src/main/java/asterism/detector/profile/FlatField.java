@@ -1,0 +1,36 @@
+package asterism.detector.profile;
+
+/**
+ * What each pixel of the sensor makes of the light: light = (grey − dark) · gain. Vignette, dust and fixed pattern stand
+ * on the sensor while the tissue moves below them, so the maps belong to the frame's pixels, not to a cell's.
+ *
+ * @param darkQ8 row-major grey levels without light, 0 to 65,280 (255); empty = none, then 0 everywhere
+ * @param gainQ15 row-major gains, 8,192 to 65,535 (¼ to just below 2); empty = none, then 1 everywhere
+ */
+public record FlatField(char[] darkQ8, char[] gainQ15) {
+    /** The sensor as it is. */
+    public static final FlatField NONE = new FlatField(new char[0], new char[0]);
+
+    public static final int ONE_Q15 = 1 << 15;
+    public static final int MOST_DARK_Q8 = 255 << 8;
+    public static final int LEAST_GAIN_Q15 = ONE_Q15 / 4;
+
+    /** Neither map is there: grey levels are light. */
+    public boolean isNone() {
+        return darkQ8.length == 0 && gainQ15.length == 0;
+    }
+
+    /** Dark level of a pixel, y · width + x; grey levels Q8. */
+    public int darkQ8(int pixel) {
+        return darkQ8.length == 0 ? 0 : darkQ8[pixel];
+    }
+
+    public int gainQ15(int pixel) {
+        return gainQ15.length == 0 ? ONE_Q15 : gainQ15[pixel];
+    }
+
+    /** Light that a pixel's grey level stands for; both grey levels Q8, the light within ±2^17. */
+    public int lightQ8(int pixel, int greyQ8) {
+        return (int) (((long) (greyQ8 - darkQ8(pixel)) * gainQ15(pixel) + (1 << 14)) >> 15);
+    }
+}
