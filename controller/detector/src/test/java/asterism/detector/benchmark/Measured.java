@@ -26,14 +26,18 @@ import org.openjdk.jmh.util.Statistics;
  */
 record Measured(String name, String size, List<Statistics> forks) {
 
-    /** Runs benchmarks of a class; each fork plays half a second to warm up twice and measures twice the time given. */
-    static List<Measured> run(Class<?> type, String method, int forks, int millis, String... sizes) {
+    /**
+     * Runs benchmarks of a class; each fork warms up for three times half a second and measures twice the time given.
+     *
+     * @param methods names of methods, {@code |} between them
+     */
+    static List<Measured> run(Class<?> type, String methods, int forks, int millis, String... sizes) {
         // Another build on the same machine is no reason to fail; its disturbance is what the best fork is for.
         System.setProperty("jmh.ignoreLock", "true");
         List<Measured> all = new ArrayList<>();
         try {
             for (RunResult r : new Runner(new OptionsBuilder()
-                            .include(type.getSimpleName() + "\\." + method + "$")
+                            .include(type.getSimpleName() + "\\.(" + methods + ")$")
                             .param("size", sizes)
                             .forks(forks)
                             .warmupIterations(3)
@@ -72,19 +76,6 @@ record Measured(String name, String size, List<Statistics> forks) {
     /** Of the fork that was disturbed least. */
     double best(double percent) {
         return percentiles(percent)[0];
-    }
-
-    /** Median over the forks. */
-    double typical(double percent) {
-        return percentiles(percent)[forks.size() / 2];
-    }
-
-    double median() {
-        return typical(50);
-    }
-
-    long samples() {
-        return forks.stream().mapToLong(Statistics::getN).sum();
     }
 
     @Override

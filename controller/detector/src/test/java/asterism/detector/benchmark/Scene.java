@@ -22,9 +22,9 @@ public class Scene {
     @Param({"240/60/8", "304/100/16", "608/300/16", "608/1000/16"})
     public String size;
 
+    public Profile profile;
+    public byte[][] frames;
     int side;
-    Profile profile;
-    byte[][] frames;
     FramePath path;
     private int count;
 
@@ -42,7 +42,8 @@ public class Scene {
         }
     }
 
-    byte[] turn() {
+    /** The next frame. */
+    public byte[] turn() {
         return frames[++count & (ROUND - 1)];
     }
 
