@@ -30,8 +30,8 @@ class CostTest {
             new Stage("rows", "registration, while rows arrive", "pixel", PIXELS),
             new Stage("align", "registration, after the last row", "block", 136 * 136),
             new Stage("traces", "traces", "cell", CELLS),
-            new Stage("events", "events", "cell", CELLS),
-            new Stage("fromTraces", "events, ensembles, trigger, summary", "cell", CELLS));
+            new Stage("events", "of the next line, events", "cell", CELLS),
+            new Stage("fromTraces", "events and what follows: ensembles, trigger, summary", "cell", CELLS));
 
     @Test
     void stages() {

