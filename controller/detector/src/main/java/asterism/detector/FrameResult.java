@@ -50,6 +50,8 @@ public final class FrameResult {
     public final int[] fluorescenceQ8;
     /** Decaying activity that inference sees now, per cell, units of noise. */
     public final int[] activityQ8;
+    /** Activity that began {@code lag} frames ago as known now, per cell, units of noise, no threshold. */
+    public final int[] jumpQ8;
     /** Brightness at rest before background subtraction, grey levels. */
     public final int[] f0Q8;
 
@@ -91,6 +93,7 @@ public final class FrameResult {
         traceQ8 = new int[cells];
         fluorescenceQ8 = new int[cells];
         activityQ8 = new int[cells];
+        jumpQ8 = new int[cells];
         f0Q8 = new int[cells];
         onsetCell = new int[cells];
         onsetFrame = new int[cells];

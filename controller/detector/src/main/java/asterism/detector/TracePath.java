@@ -141,6 +141,7 @@ public final class TracePath {
     private void report(CellTraces traces) {
         copy(events.heightQ8, result.traceQ8, result.traceQ8.length);
         copy(events.activityQ8, result.activityQ8, result.activityQ8.length);
+        copy(events.jumpQ8, result.jumpQ8, result.jumpQ8.length);
         copy(events.f0Q8, result.f0Q8, result.f0Q8.length);
         copy(traces.valueQ8, result.fluorescenceQ8, result.fluorescenceQ8.length);
         reportEvents();

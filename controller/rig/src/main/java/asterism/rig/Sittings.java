@@ -62,7 +62,7 @@ final class Sittings {
         if (now == null && known(frame)) {
             now = opener.open(profile);
             sitting = now;
-            socket.show(now.tap(), Math.max(1, profile.detector().eventThresholdQ8() / 2));
+            socket.show(now.tap(), profile.detector().litQ8());
         }
         if (now != null) {
             now.take(frame);

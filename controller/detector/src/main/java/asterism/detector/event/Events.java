@@ -8,19 +8,34 @@ import asterism.detector.trace.CellTraces;
  * When each cell began to light up.
  *
  * <p>Activity at a frame is the jump that inference puts there, asked for {@code lag} frames later, when what followed
- * has shown whether it was noise. Jumps less than 100 ms apart are one burst; a burst is an event from the moment its
- * size passes the threshold in units of noise, and just after another burst also a share of what is left of that one,
- * because a decay that is not quite exponential leaves small jumps in the tail.
+ * has shown whether it was noise. A jump becomes an event from the moment the burst that begins with it is significant:
+ * {@code lag} frames after it at the earliest, half a second at the latest. Jumps less than 100 ms apart are one burst.
+ *
+ * <p>No event is what hardly rises over the mean of the frames before (a slow wave); what is small beside what is left of
+ * the burst before (a decay that is not quite exponential leaves jumps in the tail), beside the cell's usual bursts, or
+ * beside what the surroundings did (light from above or below the focal plane); and what inference itself sees begin
+ * later.
  */
 public final class Events {
     /** Jumps below this, units of noise, are not activity. */
     private static final int FLOOR_Q8 = 154;
+    /** Activity of a cell that may just have begun a burst: 1 noise. */
+    private static final int LIT_Q8 = 256;
 
     private static final int BURST_MICROS = 100_000;
+    private static final int PATIENCE_MICROS = 500_000;
+    /** Least significance over the mean of the frames before: 3. */
+    private static final int STEP_Q8 = 768;
+    /** A burst is at least this many times the rise of its surroundings over theirs. */
+    private static final int HALO_TIMES = 3;
+    /** A cell's smallest burst is this share of its usual one. */
+    private static final int USUAL_SHARE_Q8 = 90;
+
+    private static final int MOST_Q8 = 1 << 24;
     private static final int NONE = -1;
 
     private final int lag;
-    private final int thresholdQ8;
+    private final int significanceQ8;
     private final int tailRatioQ8;
     private final int joinFrames;
     private final Inference inference;
@@ -28,9 +43,12 @@ public final class Events {
     private final int[] burstLast;
     private final int[] burstSizeQ8;
     private final int[] burstCommit;
-    private final int[] levelBeforeQ8;
-    /** Frames lost before each of the last received ones, added up; by frame, modulo the length. */
-    private final int[] lostUntil = new int[64];
+    private final int[] usualQ8;
+    private final int patience;
+    private final Recent recent;
+    private final BurstFit fit;
+    private int chainLast;
+    private int chainSizeQ8;
 
     /** Height above rest, units of noise; {@link CellTraces#UNOBSERVED}. */
     public final int[] heightQ8;
@@ -60,7 +78,7 @@ public final class Events {
         DetectorSettings settings = profile.detector();
         int n = profile.cells().size();
         lag = settings.lagFrames();
-        thresholdQ8 = settings.eventThresholdQ8();
+        significanceQ8 = settings.eventSignificanceQ8();
         tailRatioQ8 = settings.tailRatioQ8();
         joinFrames = (BURST_MICROS - 1) / profile.frameMicros();
         inference = new Inference(profile);
@@ -72,7 +90,10 @@ public final class Events {
         burstLast = filled(n);
         burstCommit = filled(n);
         burstSizeQ8 = new int[n];
-        levelBeforeQ8 = new int[n];
+        usualQ8 = new int[n];
+        patience = Math.clamp(PATIENCE_MICROS / profile.frameMicros(), lag, Recent.FRAMES / 2 - 1);
+        recent = new Recent(n, profile.frameMicros());
+        fit = new BurstFit(inference.pools, recent, inference.noiseQ8, profile.frameMicros());
         onsetCell = new int[n];
         onsetFrame = new int[n];
         onsetSizeQ8 = new int[n];
@@ -97,54 +118,92 @@ public final class Events {
     public void infer(CellTraces traces, int frame, int lostBefore, boolean usable) {
         onsets = 0;
         bursts = 0;
-        lostUntil[frame & 63] = lostUntil[frame - 1 & 63] + lostBefore;
+        recent.begin(frame, lostBefore, traces.doubt);
         inference.infer(traces, frame, lostBefore, usable);
         for (int cell = 0; cell < jumpQ8.length; cell++) {
+            recent.remember(cell, frame, heightQ8[cell], traces.haloQ8[cell], activityQ8[cell]);
             if (frame >= lag) {
                 jumpQ8[cell] = inference.jumpQ8(cell, frame - lag);
-                commit(cell, frame - lag, frame);
+                extend(cell, frame - lag);
+                if (burstStart[cell] == NONE && activityQ8[cell] >= LIT_Q8) {
+                    seek(cell, frame);
+                }
             }
         }
     }
 
-    private void commit(int cell, int at, int now) {
-        if (burstStart[cell] != NONE && framesBetween(burstLast[cell], at) > joinFrames) {
-            close(cell);
-        }
-        int jump = jumpQ8[cell];
-        if (jump < FLOOR_Q8) {
+    /** A burst goes on while jumps follow; it ends when none did. */
+    private void extend(int cell, int at) {
+        if (burstStart[cell] == NONE || at <= burstLast[cell]) {
             return;
         }
-        if (burstStart[cell] == NONE) {
-            burstStart[cell] = at;
-            burstSizeQ8[cell] = 0;
-            levelBeforeQ8[cell] = inference.levelBeforeQ8(cell, at);
-        }
-        burstLast[cell] = at;
-        burstSizeQ8[cell] = Math.min(1 << 24, burstSizeQ8[cell] + jump);
-        int needed = Math.max(thresholdQ8, (int) ((long) levelBeforeQ8[cell] * tailRatioQ8 >> 8));
-        if (burstCommit[cell] == NONE && burstSizeQ8[cell] >= needed) {
-            burstCommit[cell] = now;
-            onsetCell[onsets] = cell;
-            onsetSizeQ8[onsets] = burstSizeQ8[cell];
-            onsetFrame[onsets++] = burstStart[cell];
+        if (recent.framesBetween(burstLast[cell], at) > joinFrames) {
+            close(cell);
+        } else if (jumpQ8[cell] >= FLOOR_Q8) {
+            burstLast[cell] = at;
+            burstSizeQ8[cell] = Math.min(MOST_Q8, burstSizeQ8[cell] + jumpQ8[cell]);
         }
     }
 
-    /** Device frames from one received frame to a later one, lost ones included. */
-    private int framesBetween(int earlier, int later) {
-        return later - earlier + lostUntil[later & 63] - lostUntil[earlier & 63];
+    private void seek(int cell, int now) {
+        int earliest = Math.max(now - patience, burstLast[cell] + joinFrames + 1);
+        fit.seek(cell, earliest, now);
+        if (fit.onset < 0 || fit.onset > now - lag || fit.significanceQ8 < significanceQ8 || !isBurst(cell, now)) {
+            return;
+        }
+        chain(cell, now - lag);
+        burstStart[cell] = fit.onset;
+        burstLast[cell] = chainLast;
+        burstSizeQ8[cell] = chainSizeQ8;
+        burstCommit[cell] = now;
+        onsetCell[onsets] = cell;
+        onsetSizeQ8[onsets] = fit.sizeQ8;
+        onsetFrame[onsets++] = fit.onset;
+    }
+
+    /** Whether what fits best is activity of the cell itself and begins there. */
+    private boolean isBurst(int cell, int now) {
+        chain(cell, now);
+        return fit.sizeQ8 > (long) fit.leftQ8 * tailRatioQ8 >> 8
+                && 2 * chainSizeQ8 >= fit.sizeQ8
+                && fit.stepSignificanceQ8(cell, now) >= STEP_Q8
+                && fit.sizeQ8 >= HALO_TIMES * fit.haloSizeQ8(cell, now)
+                && isUsual(cell);
+    }
+
+    /** Follows the median of a cell's bursts by eighths; what is too small lowers it slowly, lest it stay too high. */
+    private boolean isUsual(int cell) {
+        int usual = usualQ8[cell];
+        boolean small = fit.sizeQ8 < (long) usual * USUAL_SHARE_Q8 >> 8;
+        if (small) {
+            usualQ8[cell] -= usual >> 7;
+        } else if (usual == 0) {
+            usualQ8[cell] = fit.sizeQ8 >> 1;
+        } else {
+            usualQ8[cell] += fit.sizeQ8 > usual ? usual + 7 >> 3 : -(usual >> 3);
+        }
+        return !small;
+    }
+
+    /** Adds up the jumps that follow one another from the onset found on. */
+    private void chain(int cell, int until) {
+        chainLast = fit.onset;
+        chainSizeQ8 = 0;
+        for (int at = fit.onset; at <= until && recent.framesBetween(chainLast, at) <= joinFrames; at++) {
+            int jump = inference.jumpQ8(cell, at);
+            if (jump >= FLOOR_Q8) {
+                chainLast = at;
+                chainSizeQ8 = Math.min(MOST_Q8, chainSizeQ8 + jump);
+            }
+        }
     }
 
     private void close(int cell) {
-        if (burstCommit[cell] != NONE) {
-            burstCell[bursts] = cell;
-            burstOnsetFrame[bursts] = burstStart[cell];
-            burstCommitFrame[bursts] = burstCommit[cell];
-            burstTotalQ8[bursts++] = burstSizeQ8[cell];
-        }
+        burstCell[bursts] = cell;
+        burstOnsetFrame[bursts] = burstStart[cell];
+        burstCommitFrame[bursts] = burstCommit[cell];
+        burstTotalQ8[bursts++] = burstSizeQ8[cell];
         burstStart[cell] = NONE;
-        burstCommit[cell] = NONE;
     }
 
     /** Ends all bursts that are still open. */

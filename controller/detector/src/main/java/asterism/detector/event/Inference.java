@@ -13,7 +13,8 @@ final class Inference {
     private static final int LIT_Q8 = 384;
 
     private final Baseline baseline;
-    private final Pools pools;
+    final Pools pools;
+    final int[] noiseQ8;
     private final int[] restRawQ16;
 
     /** Height above rest, units of noise; {@link CellTraces#UNOBSERVED}. */
@@ -26,7 +27,7 @@ final class Inference {
     Inference(Profile profile) {
         List<CellProfile> cells = profile.cells();
         int n = cells.size();
-        int[] noiseQ8 = new int[n];
+        noiseQ8 = new int[n];
         char[][] powers = new char[n][];
         Map<Double, char[]> tables = new HashMap<>();
         for (int i = 0; i < n; i++) {
@@ -84,10 +85,5 @@ final class Inference {
     /** Jump at a frame as known now, units of noise. */
     int jumpQ8(int cell, int frame) {
         return pools.jumpQ8(cell, frame);
-    }
-
-    /** What was left at a frame of the activity before the jump there. */
-    int levelBeforeQ8(int cell, int frame) {
-        return pools.levelBeforeQ8(cell, frame);
     }
 }

@@ -91,10 +91,40 @@ final class Pools {
         return at < 0 ? 0 : Math.max(0, levelQ8(at) - endLevelQ8(cell, at - 1));
     }
 
-    /** What was left of the pool before the one that starts at a frame. */
-    int levelBeforeQ8(int cell, int frame) {
-        int at = find(cell, frame);
-        return at < 0 ? 0 : endLevelQ8(cell, at - 1);
+    /** Where the newest pool lies; the ones before it lie below, down to the last that {@link #follows} another. */
+    int newest(int cell) {
+        return cell * DEPTH + depth[cell] - 1;
+    }
+
+    /** Whether there is a pool before this one. */
+    boolean follows(int cell, int at) {
+        return at > cell * DEPTH;
+    }
+
+    /** Frame of a pool's first sample. */
+    int start(int at) {
+        return start[at];
+    }
+
+    /**
+     * Share of a pool's level that is surely there, 1.0 = 256: 1 - variance / level², the positive part of James and
+     * Stein (1961). A level that noise alone may have made is taken for none.
+     */
+    int sureShareQ8(int at) {
+        long level = levelQ8(at);
+        long square = level * level;
+        long variance = (1L << 40) / weightQ24[at];
+        return square <= variance ? 0 : (int) (256 - (variance << 8) / square);
+    }
+
+    /** Decay over some frames. */
+    int powerQ15(int cell, int frames) {
+        char[] g = powersQ15[cell];
+        return frames < g.length ? g[frames] : 0;
+    }
+
+    char[] powersQ15(int cell) {
+        return powersQ15[cell];
     }
 
     /** Where the pool lies that starts at a frame and has one before it; -1 if there is none. */
@@ -120,7 +150,8 @@ final class Pools {
         return valueQ20[at] <= 0 ? 0 : (int) (((valueQ20[at] << 12) + (weightQ24[at] >> 1)) / weightQ24[at]);
     }
 
-    private int endLevelQ8(int cell, int at) {
+    /** Activity left of a pool when the next one starts. */
+    int endLevelQ8(int cell, int at) {
         return (int) ((long) levelQ8(at) * powersQ15[cell][length[at]] + (1 << 14) >> 15);
     }
 }

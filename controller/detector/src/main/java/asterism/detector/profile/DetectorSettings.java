@@ -4,7 +4,7 @@ package asterism.detector.profile;
  * Thresholds and windows of the detector, all integers.
  *
  * @param lagFrames frames an event waits before it is committed: 0, 1, 3 or 6
- * @param eventThresholdQ8 least size of an event, units of the cell's noise
+ * @param eventSignificanceQ8 least size of an event over that size's own uncertainty
  * @param tailRatioQ8 least size of an event just after a burst, relative to what is left of that burst
  * @param windowMicros onsets this close together count as together
  * @param motionLimitQ8 displacement between two frames above which a frame is marked as motion, pixels
@@ -15,7 +15,7 @@ package asterism.detector.profile;
  */
 public record DetectorSettings(
         int lagFrames,
-        int eventThresholdQ8,
+        int eventSignificanceQ8,
         int tailRatioQ8,
         int windowMicros,
         int motionLimitQ8,
@@ -26,6 +26,11 @@ public record DetectorSettings(
 
     /** The two thresholds of tier 2 are 10^-3 given the frame's count and 10^-6 without it. */
     public static DetectorSettings standard() {
-        return new DetectorSettings(3, 704, 96, 300_000, 2 * 256, 150_000, 1_000_000, 1_000, 1_000_000);
+        return new DetectorSettings(3, 1_126, 96, 300_000, 2 * 256, 150_000, 1_000_000, 1_000, 1_000_000);
+    }
+
+    /** Activity above which a cell is shown as lit, units of its noise: a third of the size of a just certain burst. */
+    public int litQ8() {
+        return Math.max(1, eventSignificanceQ8 / 3);
     }
 }

@@ -138,7 +138,7 @@ public final class ProfileFile {
     private static Map<String, Object> detector(DetectorSettings d) {
         return Map.of(
                 "lag_frames", d.lagFrames(),
-                "event_threshold_q8", d.eventThresholdQ8(),
+                "event_significance_q8", d.eventSignificanceQ8(),
                 "tail_ratio_q8", d.tailRatioQ8(),
                 "window_micros", d.windowMicros(),
                 "motion_limit_q8", d.motionLimitQ8(),

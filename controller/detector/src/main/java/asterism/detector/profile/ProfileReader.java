@@ -95,7 +95,7 @@ final class ProfileReader {
         }
         return new DetectorSettings(
                 lag,
-                d.integer("event_threshold_q8", 64, 25_600),
+                d.integer("event_significance_q8", 64, 25_600),
                 d.integer("tail_ratio_q8", 0, 1024),
                 d.integer("window_micros", 20_000, 2_000_000),
                 d.integer("motion_limit_q8", 64, 16_384),

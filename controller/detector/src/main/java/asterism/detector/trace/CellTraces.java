@@ -11,10 +11,15 @@ public final class CellTraces {
     public final int[] rawQ8;
     /** Brightness of the surroundings, grey levels. */
     public final int[] ringQ8;
+    /** How much brighter the surroundings are than theirs, grey levels; light out of focus makes it rise with the cell. */
+    public final int[] haloQ8;
+    /** The variance of all values in this frame is 2^this times the usual. */
+    public int doubt;
 
     public CellTraces(int cells) {
         valueQ8 = new int[cells];
         rawQ8 = new int[cells];
         ringQ8 = new int[cells];
+        haloQ8 = new int[cells];
     }
 }

@@ -10,22 +10,29 @@ import asterism.detector.profile.Profile;
  */
 final class Ring {
     private static final int FEW = 48;
-    private static final int GAP = 3;
-    private static final int REACH = 10;
+    private static final int GAP = 2;
+    private static final int REACH = 8;
+    private static final int FAR_GAP = 10;
     private static final int FAR = 22;
 
     private Ring() {}
 
     /** Offsets y · width + x of the ring's pixels in the template, ascending; at least one. */
     static int[] of(Profile profile, CellProfile cell, boolean[] taken) {
-        int[] ring = within(profile, cell, taken, REACH);
+        int[] ring = within(profile, cell, taken, GAP, REACH);
         if (ring.length < FEW) {
-            ring = within(profile, cell, taken, FAR);
+            ring = within(profile, cell, taken, GAP, FAR);
         }
         if (ring.length < FEW) {
-            ring = within(profile, cell, new boolean[taken.length], REACH);
+            ring = within(profile, cell, new boolean[taken.length], GAP, REACH);
         }
         return ring.length > 0 ? ring : new int[] {firstOf(profile, cell)};
+    }
+
+    /** The surroundings of the ring; the ring itself where there are none. */
+    static int[] around(Profile profile, CellProfile cell, boolean[] taken) {
+        int[] far = within(profile, cell, taken, FAR_GAP, FAR);
+        return far.length < FEW ? of(profile, cell, taken) : far;
     }
 
     /** Pixels that belong to some cell: above a fifth of that cell's largest weight. */
@@ -51,7 +58,7 @@ final class Ring {
         return peak;
     }
 
-    private static int[] within(Profile profile, CellProfile cell, boolean[] taken, int reach) {
+    private static int[] within(Profile profile, CellProfile cell, boolean[] taken, int gap, int reach) {
         Footprint f = cell.footprint();
         int h = f.height() + 2 * reach;
         int w = f.width() + 2 * reach;
@@ -62,7 +69,7 @@ final class Ring {
             int y = f.y0() - reach + i / w;
             int x = f.x0() - reach + i % w;
             boolean inside = y >= 0 && x >= 0 && y < profile.height() && x < profile.width();
-            if (inside && distance[i] > 3 * GAP && distance[i] <= 3 * reach && !taken[y * profile.width() + x]) {
+            if (inside && distance[i] > 3 * gap && distance[i] <= 3 * reach && !taken[y * profile.width() + x]) {
                 found[count++] = y * profile.width() + x;
             }
         }

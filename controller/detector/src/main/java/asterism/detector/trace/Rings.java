@@ -1,6 +1,7 @@
 package asterism.detector.trace;
 
 import asterism.detector.fixed.Fixed;
+import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Profile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -38,7 +39,13 @@ final class Rings {
     private final int[] bottom;
     private final int[] right;
 
-    Rings(Profile profile) {
+    /** The pixels of one cell's ring. */
+    @FunctionalInterface
+    interface Choice {
+        int[] of(Profile profile, CellProfile cell, boolean[] taken);
+    }
+
+    Rings(Profile profile, Choice choice) {
         stride = profile.width();
         height = profile.height();
         int cells = profile.cells().size();
@@ -54,7 +61,7 @@ final class Rings {
         long[] masks = new long[cells * MOST_WORDS];
         boolean[] taken = Ring.taken(profile);
         for (int cell = 0; cell < cells; cell++) {
-            int[] ring = Ring.of(profile, profile.cells().get(cell), taken);
+            int[] ring = choice.of(profile, profile.cells().get(cell), taken);
             first[cell + 1] = list(ring, first[cell], offsets, masks);
             bound(cell, offsets, masks);
             slopeDownQ8[cell] = slopeQ8(profile, ring, 1, 0);

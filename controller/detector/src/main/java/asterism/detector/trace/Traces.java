@@ -14,8 +14,10 @@ public final class Traces {
 
     private final Footprints footprints;
     private final Rings rings;
+    private final Rings around;
     private final Demixing demixing;
     private final Flicker flicker;
+    private final UsualPlace place = new UsualPlace();
     /** Null without a flat field: then grey levels are light. */
     private final SensorMap sensor;
 
@@ -28,7 +30,8 @@ public final class Traces {
     public Traces(Profile profile) {
         int count = profile.cells().size();
         footprints = new Footprints(profile);
-        rings = new Rings(profile);
+        rings = new Rings(profile, Ring::of);
+        around = new Rings(profile, Ring::around);
         demixing = new Demixing(profile);
         sensor = profile.flatField().isNone() ? null : new SensorMap(profile);
         flicker = new Flicker(darkQ8(profile));
@@ -46,6 +49,7 @@ public final class Traces {
      */
     public void project(byte[] pixels, int dyQ8, int dxQ8, int brightnessQ8) {
         int ratioQ15 = flicker.ratioQ15(brightnessQ8);
+        cells.doubt = place.doubt(dyQ8, dxQ8, brightnessQ8 != 0);
         for (int cell = 0; cell < measuredQ8.length; cell++) {
             measuredQ8[cell] = observe(pixels, cell, dyQ8, dxQ8)
                     ? (int) Fixed.roundShift((long) (cells.rawQ8[cell] - cells.ringQ8[cell]) * ratioQ15, 15)
@@ -74,9 +78,11 @@ public final class Traces {
         if (sensor == null) {
             cells.rawQ8[cell] = footprints.brightnessQ8(pixels, cell, y, x);
             cells.ringQ8[cell] = rings.brightnessQ8(pixels, cell, dyQ8, dxQ8);
+            cells.haloQ8[cell] = cells.ringQ8[cell] - around.brightnessQ8(pixels, cell, dyQ8, dxQ8);
         } else {
             cells.rawQ8[cell] = footprints.lightQ8(pixels, sensor, cell, y, x);
             cells.ringQ8[cell] = rings.lightQ8(pixels, sensor, cell, dyQ8, dxQ8);
+            cells.haloQ8[cell] = cells.ringQ8[cell] - around.lightQ8(pixels, sensor, cell, dyQ8, dxQ8);
         }
         return true;
     }

@@ -62,7 +62,7 @@ public final class Digest {
         DetectorSettings s = DetectorSettings.standard();
         return new DetectorSettings(
                 lag,
-                s.eventThresholdQ8(),
+                s.eventSignificanceQ8(),
                 s.tailRatioQ8(),
                 s.windowMicros(),
                 s.motionLimitQ8(),

@@ -80,7 +80,7 @@ record SessionFacts(
         DetectorSettings d = profile.detector();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("lag_frames", d.lagFrames());
-        map.put("event_threshold_q8", d.eventThresholdQ8());
+        map.put("event_significance_q8", d.eventSignificanceQ8());
         map.put("tail_ratio_q8", d.tailRatioQ8());
         map.put("window_micros", d.windowMicros());
         map.put("motion_limit_q8", d.motionLimitQ8());

@@ -36,7 +36,7 @@ final class SessionRecords {
         this.settings = settings;
         this.profile = profile;
         cells = profile.cells().size();
-        litQ8 = Math.max(1, profile.detector().eventThresholdQ8() / 2);
+        litQ8 = profile.detector().litQ8();
         boolean bare = BareProfile.is(profile);
         profileId = bare ? null : profile.id();
         profileSha256 = bare ? null : ProfileFile.sha256(profile);

@@ -103,7 +103,7 @@ public final class TableProfile {
         double unconditional = alpha * d.unconditionalAlphaE9() / d.conditionalAlphaE9();
         return new DetectorSettings(
                 lagFrames,
-                d.eventThresholdQ8(),
+                d.eventSignificanceQ8(),
                 d.tailRatioQ8(),
                 d.windowMicros(),
                 d.motionLimitQ8(),
