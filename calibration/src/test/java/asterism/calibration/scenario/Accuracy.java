@@ -23,7 +23,7 @@ final class Accuracy {
     private Proportion precision = new Proportion(0, 0);
     private Proportion identity = new Proportion(0, 0);
     private final List<Double> correlation = new ArrayList<>();
-    private final List<Double> earlier = new ArrayList<>();
+    private final List<Double> late = new ArrayList<>();
     private final List<Double> latency = new ArrayList<>();
     private final List<Double> registration = new ArrayList<>();
     private Proportion far = new Proportion(0, 0);
@@ -56,8 +56,8 @@ final class Accuracy {
         precision = precision.plus(found.precision());
         identity = identity.plus(found.identity());
         latency.addAll(found.latencies());
-        correlation.addAll(SpikeCorrelation.of(run, cellOf, FROM, hi, 0));
-        earlier.addAll(SpikeCorrelation.of(run, cellOf, FROM, hi, RISE_SECONDS));
+        correlation.addAll(SpikeCorrelation.of(run, cellOf, FROM, hi, RISE_SECONDS));
+        late.addAll(SpikeCorrelation.of(run, cellOf, FROM, hi, 0));
         RegistrationScore motion = new RegistrationScore(run, FROM, hi);
         registration.addAll(motion.errors);
         far = far.plus(new Proportion(motion.far, motion.errors.size()));
@@ -135,7 +135,7 @@ final class Accuracy {
                                commit after true onset: median %.2f s, 95th percentile %.2f s
                   events       recall %s
                                precision %s
-                  spikes       r in 100 ms bins, median over %d cells %.3f (10th percentile %.3f; events 50 ms earlier %.3f)
+                  spikes       r in 100 ms bins, median over %d cells %.3f (10th percentile %.3f; without taking off the rise of 50 ms %.3f)
                   registration median %.3f px, 95th percentile %.3f px, beyond 1 px unflagged %d of %d
                   vetoed       %s
                   good flagged %s (broken %s)
@@ -152,7 +152,7 @@ final class Accuracy {
                 correlation.size(),
                 correlation(),
                 Quantile.of(correlation, 0.1),
-                Quantile.of(earlier, 0.5),
+                Quantile.of(late, 0.5),
                 registration(0.5),
                 registration(0.95),
                 far.hits(),

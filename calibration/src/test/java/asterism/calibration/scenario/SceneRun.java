@@ -36,6 +36,8 @@ final class SceneRun {
     final boolean[] vetoed;
     /** Frames in which each cell was not in the picture. */
     final BitSet[] unseen;
+    /** By cell and frame, inferred activity in units of its noise, as known after the profile's lag. */
+    final float[][] jump;
 
     int lost;
     private final long[] device;
@@ -53,6 +55,7 @@ final class SceneRun {
         decoyHits = new int[profile.ensembles().size()];
         unseen = new BitSet[profile.cells().size()];
         Arrays.setAll(unseen, c -> new BitSet(frames));
+        jump = new float[unseen.length][frames];
     }
 
     /** Plays frames 0 .. frames-1, the lost ones left out. */
@@ -82,6 +85,10 @@ final class SceneRun {
             if (r.fluorescenceQ8[c] == FrameResult.UNOBSERVED) {
                 unseen[c].set(n);
             }
+        }
+        int known = r.frame - profile.detector().lagFrames();
+        for (int c = 0; c < jump.length && known >= 0; c++) {
+            jump[c][(int) device[known]] = r.jumpQ8[c] / 256f;
         }
         events(r);
         activations(r);

@@ -3,10 +3,15 @@ package asterism.calibration.scenario;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Correlation of what was inferred with the true spikes in bins of 100 ms, cell by cell. */
+/**
+ * Correlation of inferred activity with the true spikes in bins of 100 ms, cell by cell: what inference puts into the
+ * frames of a cell's events, which tells when in a burst the spikes were better than the onset alone.
+ */
 final class SpikeCorrelation {
     private static final double BIN_SECONDS = 0.1;
     private static final int FEWEST_SPIKES = 10;
+    /** Jumps below 0.6 noises are not activity; those less than 100 ms apart are one event. */
+    private static final double FLOOR = 0.6;
 
     private SpikeCorrelation() {}
 
@@ -14,16 +19,21 @@ final class SpikeCorrelation {
      * One number for each of the profile's cells that stands for one of the scene's with ten spikes or more.
      *
      * @param cellOf the scene's cell of each of the profile's, -1 for none
-     * @param earlierSeconds how much earlier than its frame an event is taken to have been
+     * @param earlierSeconds how much earlier than its frame activity is taken to have been
      */
     static List<Double> of(SceneRun run, int[] cellOf, int lo, int hi, double earlierSeconds) {
         double fps = run.scene.fps();
         int bins = (int) Math.floor((hi - lo) / fps / BIN_SECONDS);
         double[][] inferred = new double[cellOf.length][bins];
         for (SceneRun.Event e : run.events) {
-            int bin = (int) Math.floor(((e.frame() + 0.5 - lo) / fps - earlierSeconds) / BIN_SECONDS);
-            if (bin >= 0 && bin < bins) {
-                inferred[e.cell()][bin] += e.size();
+            int last = (int) e.frame();
+            for (int n = last; n < run.frames && (n - last) / fps < BIN_SECONDS - 1e-9; n++) {
+                double jump = run.jump[e.cell()][n];
+                int bin = (int) Math.floor(((n + 0.5 - lo) / fps - earlierSeconds) / BIN_SECONDS);
+                if (jump >= FLOOR) {
+                    last = n;
+                    inferred[e.cell()][Math.clamp(bin, 0, bins - 1)] += bin >= 0 && bin < bins ? jump : 0;
+                }
             }
         }
         List<Double> found = new ArrayList<>();
