@@ -26,6 +26,8 @@ final class BurstFit {
     private final char[][] kernelQ15;
     private final int[] noiseQ8;
     private final int beforeFrames;
+    private final int[] eventOnset;
+    private final int[] eventSizeQ8;
 
     private long productQ23;
     private long squaresQ30;
@@ -49,6 +51,8 @@ final class BurstFit {
         for (int cell = 0; cell < noiseQ8.length; cell++) {
             kernelQ15[cell] = kernelLike(cell, frameMicros);
         }
+        eventOnset = new int[noiseQ8.length];
+        eventSizeQ8 = new int[noiseQ8.length];
         beforeFrames = Math.clamp(BEFORE_MICROS / frameMicros, 2, Recent.FRAMES / 2);
     }
 
@@ -72,13 +76,21 @@ final class BurstFit {
         return k;
     }
 
+    /** Takes note of a burst that became an event: what it leaves is no other burst. */
+    void accept(int cell) {
+        eventOnset[cell] = onset;
+        eventSizeQ8[cell] = sizeQ8;
+    }
+
     /** Looks for the best onset from {@code earliest} on. */
     void seek(int cell, int earliest, int now) {
         onset = -1;
         significanceQ8 = 0;
         for (int at = pools.newest(cell); pools.follows(cell, at) && pools.start(at) >= earliest; at--) {
-            int left = pools.endLevelQ8(cell, at - 1);
-            addHeights(cell, pools.start(at), now, (int) ((long) left * pools.sureShareQ8(at - 1) >> 8));
+            int fromEvent = fromEventQ8(cell, pools.start(at));
+            int left = Math.max(pools.endLevelQ8(cell, at - 1), fromEvent);
+            int sure = Math.max((int) ((long) left * pools.sureShareQ8(at - 1) >> 8), fromEvent);
+            addHeights(cell, pools.start(at), now, sure);
             int significance = significanceQ8();
             if (significance > significanceQ8) {
                 onset = pools.start(at);
@@ -87,6 +99,13 @@ final class BurstFit {
                 leftQ8 = left;
             }
         }
+    }
+
+    /** What the last event, as it was accepted, has left at a frame. */
+    private int fromEventQ8(int cell, int frame) {
+        boolean recently = eventSizeQ8[cell] > 0 && frame - eventOnset[cell] < Recent.FRAMES;
+        int since = recently ? recent.framesBetween(eventOnset[cell], frame) : Integer.MAX_VALUE;
+        return (int) ((long) eventSizeQ8[cell] * pools.powerQ15(cell, since) >> 15);
     }
 
     /** The significance of the burst found if what was there before would have stayed as it was. */

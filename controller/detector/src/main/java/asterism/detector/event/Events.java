@@ -151,6 +151,7 @@ public final class Events {
         if (fit.onset < 0 || fit.onset > now - lag || fit.significanceQ8 < significanceQ8 || !isBurst(cell, now)) {
             return;
         }
+        fit.accept(cell);
         chain(cell, now - lag);
         burstStart[cell] = fit.onset;
         burstLast[cell] = chainLast;
