@@ -7,6 +7,8 @@ import java.util.Locale;
 /** What really happens in a scene. Frames are the scene's, from 0; ranges are half-open. */
 public final class GroundTruth {
     private final Scene scene;
+    /** Patch-major: what each patch of neuropil adds in the middle of each cell; made when first asked for. */
+    private float[] shares = {};
 
     GroundTruth(Scene scene) {
         this.scene = scene;
@@ -115,6 +117,41 @@ public final class GroundTruth {
     public double calcium(int cell, long frame) {
         SceneBlock block = scene.timeline().holding(frame);
         return block.calcium[(int) (frame - block.first) * scene.brightness().cells.length + cell];
+    }
+
+    /** The same of all cells, {@link #calcium} and {@link #neuropil}, for long runs without pixels. */
+    public void traces(long frame, float[] calcium, float[] neuropil) {
+        SceneBlock block = scene.timeline().holding(frame);
+        int cells = scene.brightness().cells.length;
+        System.arraycopy(block.calcium, (int) (frame - block.first) * cells, calcium, 0, cells);
+        float[] bright = scene.brightness().neuropil;
+        if (shares.length == 0) {
+            shares = shares(bright.length, cells);
+        }
+        java.util.Arrays.fill(neuropil, 0);
+        for (int k = 0; k < bright.length; k++) {
+            float driven = bright[k] * block.neuropil[(int) (frame - block.first) * bright.length + k];
+            for (int c = 0; c < cells; c++) {
+                neuropil[c] += driven * shares[k * cells + c];
+            }
+        }
+    }
+
+    private float[] shares(int patches, int cells) {
+        float[] all = new float[patches * cells];
+        for (int k = 0; k < patches; k++) {
+            for (int c = 0; c < cells; c++) {
+                SceneCell at = scene.anatomy().cells.get(c);
+                all[k * cells + c] = scene.neuropil().share(k, at.y(), at.x());
+            }
+        }
+        return all;
+    }
+
+    /** Whether the animal runs, which makes all cells faster: their rate in a frame relative to its mean. */
+    public double pace(long frame) {
+        SceneBlock block = scene.timeline().holding(frame);
+        return block.gain[(int) (frame - block.first)];
     }
 
     /** Displacement of the tissue, pixels, positive = down. */
