@@ -6,11 +6,14 @@ import asterism.detector.fixed.BitSets;
 final class OpenActivation {
     final Activation so;
     boolean open;
-    int surroundingsLit;
+    private int surroundingsLit;
     private int earliest;
+    private final int[] onsets;
 
-    OpenActivation(int words) {
+    /** @param members most members it can have */
+    OpenActivation(int words, int members) {
         so = new Activation(words);
+        onsets = new int[members];
     }
 
     void begin(int tier, int template, int ensemble, int now) {
@@ -38,11 +41,33 @@ final class OpenActivation {
         BitSets.set(so.cells, cell);
         so.cellsActive++;
         if (member) {
-            so.membersActive++;
+            onsets[so.membersActive++] = onset;
             surroundingsLit += ringLit ? 1 : 0;
             so.startFrame = Math.min(so.startFrame, Math.max(earliest, onset));
             earliest = Math.min(earliest, onset);
             so.endFrame = Math.max(so.endFrame, onset);
         }
+    }
+
+    /** Whether an onset falls into the window that begins with this. */
+    boolean within(int onset, int windowFrames) {
+        return onset < so.startFrame + windowFrames;
+    }
+
+    /** Why half of the onsets or more cannot be trusted, as far as known by now; or 0. */
+    int heldBack(MarkedFrames marked, int now) {
+        int flags = 0;
+        int doubtful = 0;
+        for (int i = 0; i < so.membersActive; i++) {
+            int near = marked.near(onsets[i], onsets[i], now);
+            doubtful += near == 0 ? 0 : 1;
+            flags |= near;
+        }
+        return (2 * doubtful >= so.membersActive ? flags : 0) | background();
+    }
+
+    /** {@link Activation#LOCAL_BACKGROUND} if the surroundings of half of the members lit up as well, or 0. */
+    private int background() {
+        return 2 * surroundingsLit >= Math.max(1, so.membersActive) ? Activation.LOCAL_BACKGROUND : 0;
     }
 }

@@ -36,8 +36,13 @@ final class PoissonBinomial {
 
     /** Adds one cell with probability p (Q62); counts beyond the array are left out. */
     static void add(long[] law, long p) {
+        add(law, p, law.length - 1);
+    }
+
+    /** The same for counts up to {@code most} alone. */
+    static void add(long[] law, long p, int most) {
         long q = ONE - p;
-        for (int k = law.length - 1; k > 0; k--) {
+        for (int k = most; k > 0; k--) {
             law[k] = product(law[k], q) + product(law[k - 1], p);
         }
         law[0] = product(law[0], q);

@@ -11,10 +11,11 @@ import asterism.detector.trace.CellTraces;
 final class RingGuard {
     private static final int FRAMES = 16;
     /** The surroundings rose by this much more than the cell above them. */
-    private static final int TIMES = 2;
+    private static final int TIMES = 3;
 
     private final int[][] historyQ8 = new int[FRAMES][];
     private final int[] noiseQ8;
+    private final boolean[] lit;
 
     RingGuard(Profile profile) {
         int cells = profile.cells().size();
@@ -22,6 +23,7 @@ final class RingGuard {
             historyQ8[i] = new int[cells];
         }
         noiseQ8 = new int[cells];
+        lit = new boolean[cells];
         for (int i = 0; i < cells; i++) {
             noiseQ8[i] = (int) StrictMath.rint(profile.cells().get(i).noise() * 256);
         }
@@ -31,8 +33,13 @@ final class RingGuard {
         System.arraycopy(traces.ringQ8, 0, historyQ8[frame % FRAMES], 0, noiseQ8.length);
     }
 
-    /** For the i-th onset of this frame. */
-    boolean surroundingsLit(Events events, int i, int now) {
+    /** Whether the surroundings of a cell lit up with its last onset. */
+    boolean lit(int cell) {
+        return lit[cell];
+    }
+
+    /** Looks at the surroundings for the i-th onset of this frame. */
+    void judge(Events events, int i, int now) {
         int cell = events.onsetCell[i];
         int onset = Math.max(events.onsetFrame[i], now - FRAMES + 4);
         int before = at(onset - 2, cell);
@@ -41,7 +48,7 @@ final class RingGuard {
             most = Math.max(most, at(frame, cell));
         }
         long sizeQ8 = (long) events.onsetSizeQ8[i] * noiseQ8[cell] >> 8;
-        return most - before > TIMES * sizeQ8;
+        lit[cell] = most - before > TIMES * sizeQ8;
     }
 
     private int at(int frame, int cell) {

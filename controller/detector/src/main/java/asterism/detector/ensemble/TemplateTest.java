@@ -2,12 +2,13 @@ package asterism.detector.ensemble;
 
 import asterism.detector.fixed.BitSets;
 import asterism.detector.fixed.Fixed;
+import asterism.detector.profile.DetectorSettings;
 
 /**
  * Whether m active members of one set among K active cells in all are more than chance.
  *
  * <p>Two tables, made anew now and then from the cells' own rates: the least m whose unconditional probability is small
- * enough, and for every K the probability of at least m members given K active cells, the conditional
+ * enough, at each pace of all cells together, and for every K the probability of at least m members given K active cells, the conditional
  * Poisson-binomial law P(M = j | K) = P_set(j) P_rest(K - j) / P_all(K). The condition on K is what a moving brain or a
  * flash, which light up cells of every set, cannot pass.
  */
@@ -30,18 +31,20 @@ final class TemplateTest {
     private final short[] surpriseQ8 = new short[(TiltedRates.MOST_ACTIVE + 1) * PITCH];
 
     private final byte[] leastGiven = new byte[TiltedRates.MOST_ACTIVE + 1];
-    private int leastAlone = MOST_MEMBERS;
+    /** By pace. */
+    private final byte[] leastAlone = new byte[Pace.LEVELS];
 
-    TemplateTest(int cells, int[] members, int conditionalAlphaE9, int unconditionalAlphaE9) {
+    TemplateTest(int cells, int[] members, DetectorSettings settings) {
         this.members = members;
         set = BitSets.of(cells, members);
-        conditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * conditionalAlphaE9;
-        unconditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * unconditionalAlphaE9;
+        conditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * settings.conditionalAlphaE9();
+        unconditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * settings.unconditionalAlphaE9();
     }
 
-    boolean accepts(int membersActive, int active) {
+    /** @param paceLevel of {@link Pace} */
+    boolean accepts(int membersActive, int active, int paceLevel) {
         int m = Math.min(MOST_MEMBERS, membersActive);
-        return m >= leastAlone && active <= TiltedRates.MOST_ACTIVE && m >= leastGiven[active];
+        return m >= leastAlone[paceLevel] && active <= TiltedRates.MOST_ACTIVE && m >= leastGiven[active];
     }
 
     int surpriseQ8(int membersActive, int active) {
@@ -49,15 +52,18 @@ final class TemplateTest {
         return surpriseQ8[k * PITCH + Math.min(MOST_MEMBERS, Math.min(k, membersActive))];
     }
 
-    /** The unconditional threshold for the rates of now. */
+    /** The unconditional thresholds for the rates of now at every pace. */
     void rebuildAlone(ActiveRates rates) {
-        PoissonBinomial.clear(setLaw);
-        for (int member : members) {
-            PoissonBinomial.add(setLaw, rates.inWindow(member));
-        }
-        leastAlone = LEAST_MEMBERS;
-        while (leastAlone < MOST_MEMBERS && PoissonBinomial.tail(setLaw, leastAlone) > unconditionalAlphaQ62) {
-            leastAlone++;
+        for (int level = 0; level < Pace.LEVELS; level++) {
+            PoissonBinomial.clear(setLaw);
+            for (int member : members) {
+                PoissonBinomial.add(setLaw, rates.inWindow(member, Pace.atLevelQ8(level)));
+            }
+            int least = LEAST_MEMBERS;
+            while (least < MOST_MEMBERS && PoissonBinomial.tail(setLaw, least) > unconditionalAlphaQ62) {
+                least++;
+            }
+            leastAlone[level] = (byte) least;
         }
     }
 
@@ -66,8 +72,13 @@ final class TemplateTest {
         PoissonBinomial.clear(setLaw);
         PoissonBinomial.clear(restLaw);
         long[] p = tilted.q62[band];
+        int most = TiltedRates.to(band);
         for (int cell = 0; cell < p.length; cell++) {
-            PoissonBinomial.add(BitSets.has(set, cell) ? setLaw : restLaw, p[cell]);
+            if (BitSets.has(set, cell)) {
+                PoissonBinomial.add(setLaw, p[cell]);
+            } else {
+                PoissonBinomial.add(restLaw, p[cell], most);
+            }
         }
         for (int k = TiltedRates.from(band); k <= TiltedRates.to(band); k++) {
             given(k);

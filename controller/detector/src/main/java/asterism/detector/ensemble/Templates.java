@@ -4,86 +4,69 @@ import asterism.detector.profile.EnsembleTemplate;
 import asterism.detector.profile.Profile;
 
 /**
- * The profile's ensembles and their decoys, each with its test; the tests' tables are made anew in small slices, one a
- * frame, so that no frame pays for all of them.
+ * The tests of the profile's ensembles and their decoys; the tests' tables are made anew in small slices, one a frame,
+ * so that no frame pays for all of them.
  */
 final class Templates {
-    /** Frames between the beginnings of two renewals, at least. */
-    private static final int RENEW_FRAMES = 1024;
+    /** Between the beginnings of two renewals, at least. */
+    private static final int RENEW_MICROS = 50_000_000;
 
-    final TemplateTest[] ensembles;
-    final int[] ids;
-    /** Decoys of all ensembles one after another. */
-    final TemplateTest[] decoys;
+    /** By place of the set: 0 the ensembles themselves, s the s-th decoy of each; then by position in the profile or null. */
+    final TemplateTest[][] tests;
 
-    final int[] decoyOf;
     private final TemplateTest[] all;
     private final TiltedRates tilted;
     private final int slices;
+    private final int renewFrames;
     private int slice;
-    private boolean warm;
 
     Templates(Profile profile, ActiveRates rates) {
-        int n = profile.ensembles().size();
         int cells = profile.cells().size();
-        ensembles = new TemplateTest[n];
-        ids = new int[n];
+        int n = profile.ensembles().size();
+        int sets = 1;
         int count = 0;
         for (EnsembleTemplate e : profile.ensembles()) {
-            count += e.decoys().length;
+            sets = Math.max(sets, 1 + e.decoys().length);
+            count += 1 + e.decoys().length;
         }
-        decoys = new TemplateTest[count];
-        decoyOf = new int[count];
-        int d = 0;
+        tests = new TemplateTest[sets][n];
+        all = new TemplateTest[count];
+        int next = 0;
         for (int i = 0; i < n; i++) {
             EnsembleTemplate e = profile.ensembles().get(i);
-            ids[i] = e.id();
-            ensembles[i] = test(profile, cells, e.members());
-            for (int[] decoy : e.decoys()) {
-                decoyOf[d] = i;
-                decoys[d++] = test(profile, cells, decoy);
+            for (int s = 0; s <= e.decoys().length; s++) {
+                int[] members = s == 0 ? e.members() : e.decoys()[s - 1];
+                tests[s][i] = new TemplateTest(cells, members, profile.detector());
+                all[next++] = tests[s][i];
             }
         }
-        all = new TemplateTest[n + count];
-        System.arraycopy(ensembles, 0, all, 0, n);
-        System.arraycopy(decoys, 0, all, n, count);
         tilted = new TiltedRates(cells);
-        slices = TiltedRates.bands() * (1 + all.length) + 1;
-        for (int i = 0; i < slices && n > 0; i++) {
-            renew(rates);
+        slices = TiltedRates.bands() + (TiltedRates.bands() + 1) * count;
+        renewFrames = Math.max(slices, RENEW_MICROS / profile.frameMicros());
+        for (int i = 0; i < slices; i++) {
+            renew(rates, i);
         }
     }
 
-    private static TemplateTest test(Profile profile, int cells, int[] members) {
-        return new TemplateTest(
-                cells,
-                members,
-                profile.detector().conditionalAlphaE9(),
-                profile.detector().unconditionalAlphaE9());
-    }
-
-    /** One slice: a band's rates, or one test's table for a band, or at the end all unconditional thresholds. */
+    /** Does a little of the next renewal. */
     void renew(ActiveRates rates) {
-        if (all.length == 0) {
-            return;
+        if (slice < slices) {
+            renew(rates, slice);
         }
-        if (slice < slices - 1) {
-            int band = slice / (1 + all.length);
-            int step = slice % (1 + all.length);
-            if (step == 0) {
-                tilted.refresh(rates, band);
-            } else {
-                all[step - 1].rebuildGiven(tilted, band);
-            }
-        } else if (slice == slices - 1) {
-            for (TemplateTest test : all) {
-                test.rebuildAlone(rates);
-            }
-        }
-        slice++;
-        if (slice >= Math.max(slices, RENEW_FRAMES) || slice == slices && !warm) {
-            slice = 0;
-            warm = true;
+        slice = slice + 1 >= renewFrames ? 0 : slice + 1;
+    }
+
+    /** A band's rates, or one test's table for that band; at the end each test's unconditional thresholds. */
+    private void renew(ActiveRates rates, int at) {
+        int perBand = 1 + all.length;
+        int band = at / perBand;
+        int step = at % perBand;
+        if (band == TiltedRates.bands()) {
+            all[step].rebuildAlone(rates);
+        } else if (step == 0) {
+            tilted.refresh(rates, band);
+        } else {
+            all[step - 1].rebuildGiven(tilted, band);
         }
     }
 }

@@ -10,10 +10,10 @@ import asterism.detector.fixed.Fixed;
  */
 final class TiltedRates {
     /** More active cells than this in one window are no ensemble but an artefact. */
-    static final int MOST_ACTIVE = 64;
+    static final int MOST_ACTIVE = 128;
 
-    private static final int[] FROM = {0, 4, 9, 17, 33, MOST_ACTIVE + 1};
-    private static final int[] TARGET = {2, 6, 12, 24, 48};
+    private static final int[] FROM = {0, 4, 9, 17, 33, 65, MOST_ACTIVE + 1};
+    private static final int[] TARGET = {2, 6, 12, 24, 48, 96};
     /** Factors are 2^(n / 4), n in this range. */
     private static final int STEPS = 80;
 

@@ -83,6 +83,11 @@ class EnsemblesTest {
             step(java.util.Arrays.copyOfRange(members, 4, 8), 0);
             quiet(60);
         }
+        List<int[]> wrong = found.stream()
+                .filter(f -> (f[1] + 4 - 400) % 62 > 2 || f[0] != 7 + (f[1] + 4 - 400) / 62 % 3)
+                .toList();
+        found.removeAll(wrong);
+        assertTrue(wrong.size() <= 1, wrong.size() + " others in a tenth of a template-hour");
         assertEquals(60, found.size());
         for (int i = 0; i < 60; i++) {
             assertEquals(7 + i % 3, found.get(i)[0], "activation " + i);
@@ -95,28 +100,38 @@ class EnsemblesTest {
 
     @Test
     void chanceAndWholeFieldFlashesAreNoEnsembles() {
-        quiet(20_000);
-        assertTrue(found.isEmpty(), found.size() + " in 1,000 s of chance");
-        int[] many = new int[CELLS / 2];
-        for (int flash = 0; flash < 50; flash++) {
-            int stride = 1 + 2 * random.nextInt(30);
-            for (int i = 0; i < many.length; i++) {
-                many[i] = (flash + i * stride) % CELLS;
-            }
-            step(many, 0);
+        quiet(200_000);
+        assertTrue(found.size() <= 5, found.size() + " in 8 template-hours of chance");
+        found.clear();
+        List<Integer> order = new ArrayList<>(
+                java.util.stream.IntStream.range(0, CELLS).boxed().toList());
+        for (int flash = 0; flash < 400; flash++) {
+            java.util.Collections.shuffle(order, random);
+            step(
+                    order.stream()
+                            .limit(8 + random.nextInt(CELLS / 2))
+                            .mapToInt(i -> i)
+                            .toArray(),
+                    0);
             quiet(40);
         }
-        assertTrue(found.size() <= 1, found.size() + " ensembles in 50 flashes of half of all cells");
+        assertTrue(found.size() <= 5, found.size() + " ensembles in 400 flashes of 8 to 48 of all cells");
     }
 
     @Test
     void framesThatCannotBeTrustedHoldActivationsBack() {
         quiet(300);
         step(new int[0], Activation.MOTION);
+        quiet(2);
         step(A, 0);
         quiet(60);
         assertTrue(found.isEmpty());
         assertTrue(heldBack >= 1);
+        step(new int[0], Activation.BROKEN);
+        quiet(5);
+        step(A, 0);
+        quiet(60);
+        assertEquals(1, found.size(), "three frames after the broken one");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import asterism.detector.PlantedMovie;
 import asterism.detector.profile.CellProfile;
+import asterism.detector.profile.DetectorSettings;
 import asterism.detector.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class TemplateTestTest {
     @Test
     void conditionalLawEqualsTheOneInDoublePrecisionForEveryCount() {
         ActiveRates rates = new ActiveRates(profile(), 6);
-        TemplateTest test = new TemplateTest(CELLS, MEMBERS, 1_000_000, 1_000);
+        TemplateTest test = new TemplateTest(CELLS, MEMBERS, DetectorSettings.standard());
         TiltedRates tilted = new TiltedRates(CELLS);
         for (int band = 0; band < TiltedRates.bands(); band++) {
             tilted.refresh(rates, band);

@@ -1,0 +1,202 @@
+package asterism.detector.ensemble;
+
+import asterism.detector.fixed.BitSets;
+
+/**
+ * Some sets of cells, one an ensemble, held against the onsets. An onset can be claimed once: the set with the largest
+ * surprise takes its members' onsets out, the others are tested on what is left (explain-away), so that an overlapping
+ * set does not light up with its neighbour's cells.
+ *
+ * <p>The profile's ensembles are one such list. The first decoys of all ensembles are another, the second ones a third:
+ * they go through the same steps on the onsets that no ensemble claimed.
+ */
+final class Explanation {
+    /** Two sets whose surprise differs by less than one bit explain the same cells about equally well. */
+    private static final int AMBIGUOUS_Q8 = 256;
+
+    /** By position of the ensemble in the profile; null where it has no such set. */
+    private final TemplateTest[] tests;
+
+    private final int[] ids;
+    private final RecentOnsets onsets;
+    private final RingGuard guard;
+    private final int lag;
+    private final OpenActivation[] open;
+    /** Takes the place of an open one that ends because its set is accepted again. */
+    private final OpenActivation[] spare;
+
+    private final long[] free;
+    /** Cells whose last onset is claimed. */
+    final long[] claimed;
+    /** A frame with nothing new has to be looked at too, because a contested case was put off. */
+    private boolean waiting;
+
+    int acceptedCount;
+    final OpenActivation[] accepted;
+    int endedCount;
+    final OpenActivation[] ended;
+
+    Explanation(TemplateTest[] tests, int[] ids, RecentOnsets onsets, RingGuard guard, int lag) {
+        this.tests = tests;
+        this.ids = ids;
+        this.onsets = onsets;
+        this.guard = guard;
+        this.lag = lag;
+        free = new long[onsets.newest.length];
+        claimed = new long[free.length];
+        open = opened(tests, free.length);
+        spare = opened(tests, free.length);
+        accepted = new OpenActivation[tests.length];
+        ended = new OpenActivation[tests.length];
+    }
+
+    private static OpenActivation[] opened(TemplateTest[] tests, int words) {
+        OpenActivation[] opened = new OpenActivation[tests.length];
+        for (int i = 0; i < opened.length; i++) {
+            opened[i] = new OpenActivation(words, tests[i] == null ? 0 : BitSets.count(tests[i].set));
+        }
+        return opened;
+    }
+
+    void begin() {
+        acceptedCount = 0;
+        endedCount = 0;
+    }
+
+    /** A cell's new onset: whoever is open and has the cell claims it, if it is not too late. */
+    void take(int cell) {
+        BitSets.clear(claimed, cell);
+        int onset = onsets.at(cell);
+        for (int k = 0; k < open.length; k++) {
+            if (open[k].open && BitSets.has(tests[k].set, cell) && open[k].within(onset, onsets.windowFrames)) {
+                BitSets.set(claimed, cell);
+                open[k].include(cell, onset, true, guard.lit(cell));
+            }
+        }
+    }
+
+    /**
+     * Accepts what explains the newest window's onsets.
+     *
+     * @param taken cells whose last onset belongs to others
+     * @param fresh whether there are new onsets
+     */
+    void explain(int frame, long[] taken, int paceLevel, boolean fresh, MarkedFrames marked) {
+        if (!fresh && !waiting) {
+            return;
+        }
+        waiting = false;
+        int count = 0;
+        for (int i = 0; i < free.length; i++) {
+            free[i] = onsets.newest[i] & ~taken[i] & ~claimed[i];
+            count += Long.bitCount(free[i]);
+        }
+        while (count >= TemplateTest.LEAST_MEMBERS) {
+            int best = best(count, paceLevel, -1);
+            if (best < 0) {
+                return;
+            }
+            if (contested(best, frame)) {
+                waiting = true;
+                return;
+            }
+            if (open[best].open) {
+                close(open[best], frame, marked);
+                OpenActivation closed = open[best];
+                open[best] = spare[best];
+                spare[best] = closed;
+            }
+            accept(best, frame, surprise(best, count), ambiguous(best, count, paceLevel));
+            count = BitSets.count(free);
+        }
+    }
+
+    private int best(int count, int paceLevel, int except) {
+        int best = -1;
+        int most = -1;
+        for (int k = 0; k < tests.length; k++) {
+            if (k != except && tests[k] != null) {
+                int m = BitSets.countCommon(free, tests[k].set);
+                if (tests[k].accepts(m, count, paceLevel) && tests[k].surpriseQ8(m, count) > most) {
+                    most = tests[k].surpriseQ8(m, count);
+                    best = k;
+                }
+            }
+        }
+        return best;
+    }
+
+    private int surprise(int k, int count) {
+        return tests[k].surpriseQ8(BitSets.countCommon(free, tests[k].set), count);
+    }
+
+    private boolean ambiguous(int best, int count, int paceLevel) {
+        int rival = best(count, paceLevel, best);
+        return rival >= 0 && surprise(best, count) - surprise(rival, count) < AMBIGUOUS_Q8 && sharesHalf(best, rival);
+    }
+
+    /** Whether another set has half of these cells too and might still gain more: as long as none of them is lost. */
+    private boolean contested(int best, int frame) {
+        for (int k = 0; k < tests.length; k++) {
+            if (k != best && tests[k] != null && sharesHalf(best, k) && !pressing(best, k, frame)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean sharesHalf(int a, int b) {
+        long[] x = tests[a].set;
+        long[] y = tests[b].set;
+        int common = 0;
+        for (int i = 0; i < free.length; i++) {
+            common += Long.bitCount(free[i] & x[i] & y[i]);
+        }
+        return 2 * common >= BitSets.countCommon(free, x);
+    }
+
+    /** Whether an onset that both sets have leaves the window with the next frame, so that waiting would lose it. */
+    private boolean pressing(int a, int b, int frame) {
+        for (int i = 0; i < free.length; i++) {
+            for (long rest = free[i] & tests[a].set[i] & tests[b].set[i]; rest != 0; rest &= rest - 1) {
+                if (onsets.at((i << 6) + Long.numberOfTrailingZeros(rest)) <= onsets.from(frame)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void accept(int k, int frame, int surpriseQ8, boolean ambiguous) {
+        OpenActivation a = open[k];
+        a.begin(2, k, ids[k], frame);
+        a.so.surpriseQ8 = surpriseQ8;
+        a.so.flags = ambiguous ? Activation.AMBIGUOUS : 0;
+        long[] set = tests[k].set;
+        for (int i = 0; i < free.length; i++) {
+            for (long rest = free[i]; rest != 0; rest &= rest - 1) {
+                int cell = (i << 6) + Long.numberOfTrailingZeros(rest);
+                a.include(cell, onsets.at(cell), BitSets.has(set, cell), guard.lit(cell));
+            }
+            claimed[i] |= free[i] & set[i];
+            free[i] &= ~set[i];
+        }
+        accepted[acceptedCount++] = a;
+    }
+
+    /** Closes what cannot gain members any more. */
+    void end(int frame, MarkedFrames marked, boolean all) {
+        for (OpenActivation a : open) {
+            if (a.open && (all || frame - lag > a.so.startFrame + onsets.windowFrames + onsets.settleFrames)) {
+                close(a, frame, marked);
+            }
+        }
+    }
+
+    private void close(OpenActivation a, int frame, MarkedFrames marked) {
+        a.open = false;
+        a.so.flags |= a.heldBack(marked, frame);
+        a.so.tier = a.so.flags == 0 ? 2 : 0;
+        ended[endedCount++] = a;
+    }
+}
