@@ -1,0 +1,112 @@
+package asterism.calibration.scenario;
+
+import asterism.bridge.simulator.Scene;
+import asterism.bridge.simulator.SceneParameters;
+import asterism.calibration.ensembles.EnsembleProfiles;
+import asterism.detector.FrameResult;
+import asterism.detector.TracePath;
+import asterism.detector.ensemble.Activation;
+import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.Profile;
+import asterism.detector.summary.Summary;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Templates of scenes with ensembles on their twins without: same cells, rates, neuropil and shared state, but whatever
+ * tier 2 accepts is false. Each template has its decoys with it.
+ */
+final class NullRun {
+    private static final long TRAINING = 1;
+    private static final long LIVE = 2;
+
+    private final String name;
+    private final DetectorSettings settings;
+    private Rate accepted = new Rate(0, 0);
+    private Rate decoys = new Rate(0, 0);
+    private long crowds;
+    private double seconds;
+
+    NullRun(String name, DetectorSettings settings) {
+        this.name = name;
+        this.settings = settings;
+    }
+
+    /** False activations of a template. */
+    Rate accepted() {
+        return accepted;
+    }
+
+    /** Activations of a decoy. */
+    Rate decoys() {
+        return decoys;
+    }
+
+    private Profile profile(Scene training, long seed) {
+        Profile p = TrueProfile.of(training);
+        Profile set =
+                new Profile(p.id(), p.source(), p.frameMicros(), p.template(), settings, p.cells(), p.ensembles());
+        return EnsembleProfiles.withDecoys(set, seed);
+    }
+
+    /** Adds hours of traces of one scene's twin. */
+    void traces(String preset, long seed, double hours) {
+        SceneParameters anatomy = SceneParameters.preset(preset).withSeed(seed);
+        Scene training = new Scene(anatomy.withActivitySeed(TRAINING));
+        Profile profile = profile(training, seed);
+        Scene twin = new Scene(anatomy.withActivitySeed(LIVE).uncoordinated());
+        TraceScene traces = new TraceScene(profile, training, twin);
+        TracePath path = new TracePath(profile);
+        long frames = Math.round(hours * 3600 * twin.fps());
+        for (long n = 0; n < frames; n++) {
+            path.begin(n, n * profile.frameMicros());
+            take(path.accept(traces.at(n), 0), path);
+        }
+        take(path.finish(), path);
+        exposed(profile, hours);
+    }
+
+    /** Adds hours of pixels of one scene's twin. */
+    void pixels(String preset, long seed, double hours) throws IOException {
+        SceneParameters anatomy = SceneParameters.preset(preset).withSeed(seed);
+        Profile profile = profile(new Scene(anatomy.withActivitySeed(TRAINING)), seed);
+        Scene twin = new Scene(anatomy.withActivitySeed(LIVE).uncoordinated());
+        SceneRun run = SceneRun.of(twin, profile, (int) Math.round(hours * 3600 * twin.fps()));
+        accepted = accepted.plus(new Rate(run.accepted().size(), 0));
+        decoys = decoys.plus(new Rate(Arrays.stream(run.decoyHits).sum(), 0));
+        crowds += run.activations.stream().filter(a -> a.tier() == 1).count();
+        exposed(profile, hours);
+    }
+
+    private void exposed(Profile profile, double hours) {
+        int sets = profile.ensembles().stream().mapToInt(e -> e.decoys().length).sum();
+        accepted = accepted.plus(new Rate(0, hours * profile.ensembles().size()));
+        decoys = decoys.plus(new Rate(0, hours * sets));
+        seconds += hours * 3600;
+    }
+
+    private void take(FrameResult r, TracePath path) {
+        for (int i = 0; i < r.activations; i++) {
+            Activation a = r.activation[i];
+            accepted = accepted.plus(new Rate(a.tier == 2 ? 1 : 0, 0));
+            crowds += a.tier == 1 ? 1 : 0;
+        }
+        if (r.secondEnded) {
+            Summary s = path.summary();
+            decoys = decoys.plus(new Rate(Arrays.stream(s.decoyHits).sum(), 0));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s%n  tier 2 false, a template %s%n  the same of decoys      %s%n  tier 1 %.3f a minute in %.1f h%n",
+                name,
+                accepted,
+                decoys,
+                60 * crowds / seconds,
+                seconds / 3600);
+    }
+}

@@ -1,0 +1,92 @@
+package asterism.calibration.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asterism.detector.profile.DetectorSettings;
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is found where there is nothing: tier 2's false rate, and whether decoys tell it. */
+class NullTest {
+    private static final double MOST_AN_HOUR = 1;
+
+    /** Thresholds so low that chance alone passes them often enough to be counted. */
+    private static DetectorSettings lenient() {
+        DetectorSettings d = DetectorSettings.standard();
+        return new DetectorSettings(
+                d.lagFrames(),
+                d.eventThresholdQ8(),
+                d.tailRatioQ8(),
+                d.windowMicros(),
+                d.motionLimitQ8(),
+                d.vetoMicros(),
+                100_000_000,
+                1_000_000,
+                d.coactivityAlphaE9());
+    }
+
+    private static void assertBelowGoal(NullRun run) {
+        System.out.print(run);
+        assertTrue(run.accepted().high() <= MOST_AN_HOUR, "false activations of a template: " + run.accepted());
+    }
+
+    /** The difference of two Poisson rates with few counts: each within what the other's rate promises. */
+    private static void assertDecoysTellTheTruth(NullRun run) {
+        System.out.print(run);
+        assertTrue(run.decoys().count() >= 20, "too few decoys to compare: " + run.decoys());
+        Rate decoys = run.decoys();
+        Rate accepted = run.accepted();
+        assertTrue(
+                decoys.low() <= accepted.high() && accepted.low() <= decoys.high(),
+                "decoys " + decoys + ", templates " + accepted);
+    }
+
+    @Test
+    void tracesWithoutEnsemblesHoldFewActivations() {
+        NullRun run = new NullRun("traces without ensembles", DetectorSettings.standard());
+        run.traces("default", 61, 1);
+        run.traces("harder", 71, 1);
+        assertBelowGoal(run);
+    }
+
+    @Test
+    void decoysAreAcceptedAsOftenAsTemplatesThatAreNotThere() {
+        NullRun run = new NullRun("traces without ensembles, lenient thresholds", lenient());
+        run.traces("default", 62, 1);
+        assertDecoysTellTheTruth(run);
+    }
+
+    @Tag("long")
+    @Test
+    void hoursOfTracesWithoutEnsembles() {
+        NullRun run = new NullRun("traces without ensembles", DetectorSettings.standard());
+        for (int seed = 0; seed < 10; seed++) {
+            run.traces("default", 63 + seed, 2.5);
+            run.traces("harder", 83 + seed, 2.5);
+        }
+        assertBelowGoal(run);
+    }
+
+    @Tag("long")
+    @Test
+    void hoursOfDecoys() {
+        NullRun run = new NullRun("traces without ensembles, lenient thresholds", lenient());
+        for (int seed = 0; seed < 5; seed++) {
+            run.traces("default", 63 + seed, 2);
+            run.traces("harder", 83 + seed, 2);
+        }
+        assertDecoysTellTheTruth(run);
+    }
+
+    @Tag("long")
+    @Test
+    void hoursOfPixelsWithoutEnsembles() throws IOException {
+        NullRun run = new NullRun("pixels without ensembles", DetectorSettings.standard());
+        for (int seed = 0; seed < 3; seed++) {
+            run.pixels("default", 63 + seed, 0.5);
+            run.pixels("harder", 83 + seed, 0.5);
+        }
+        assertBelowGoal(run);
+    }
+}
