@@ -4,12 +4,14 @@ import asterism.bridge.simulator.Artefact;
 import asterism.bridge.simulator.GroundTruth;
 import asterism.bridge.simulator.Scene;
 import asterism.bridge.simulator.SceneParameters;
+import asterism.detector.ensemble.Activation;
 import asterism.detector.profile.EnsembleTemplate;
 import asterism.detector.profile.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -20,14 +22,18 @@ final class ArtefactRun {
     private static final int FIRST_SECOND = 10;
     private static final int TEMPLATES = 6;
     private static final int MEMBERS = 10;
+    /** What an artefact leaves behind is over after so many frames. */
+    private static final int AFTER = 10;
+
+    private static final int BEFORE = 4;
 
     /** Where the next artefact falls. */
     record Place(long frame, double y, double x, SplittableRandom random) {}
 
-    final List<Artefact> artefacts = new ArrayList<>();
+    private final List<Artefact> artefacts = new ArrayList<>();
     final SceneRun run;
 
-    /** Plays so many artefacts in the middle of one template after the other. */
+    /** Plays so many artefacts, a second apart, in the middle of one template after the other. */
     ArtefactRun(String preset, long seed, int count, Function<Place, Artefact> make) throws IOException {
         SceneParameters anatomy = SceneParameters.preset(preset).withSeed(seed).uncoordinated();
         Scene training = new Scene(anatomy.withActivitySeed(1));
@@ -50,6 +56,10 @@ final class ArtefactRun {
         run = SceneRun.of(live, profile, (int) ((FIRST_SECOND + count * EVERY_SECONDS + 5) * live.fps()));
     }
 
+    int count() {
+        return artefacts.size();
+    }
+
     /** The profile whose ensembles are cells next to each other. */
     private static Profile compact(Profile profile, List<GroundTruth.Cell> cells, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -69,15 +79,37 @@ final class ArtefactRun {
         return profile.withEnsembles(templates);
     }
 
-    /** Activations accepted within a second of an artefact. */
+    /** Artefacts with an accepted activation in or just after them. */
     long accepted() {
-        return run.accepted().size();
+        return with(2, 0);
     }
 
-    /** Activations held back for a reason. */
+    /** Artefacts with an activation that was held back for a reason. */
     long heldBack(int flag) {
-        return run.activations.stream()
-                .filter(a -> a.tier() == 0 && a.ensemble() >= 0 && (a.flags() & flag) != 0)
+        return with(0, flag);
+    }
+
+    private long with(int tier, int flag) {
+        return artefacts.stream()
+                .filter(a -> run.activations.stream()
+                        .anyMatch(f -> f.tier() == tier
+                                && f.ensemble() >= 0
+                                && (flag == 0 || (f.flags() & flag) != 0)
+                                && f.frame() >= a.frame() - BEFORE
+                                && f.frame() <= a.frame() + a.frames() + AFTER))
                 .count();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d artefacts: accepted in %d, held back as ambiguous %d, motion %d, broken %d, background %d",
+                count(),
+                accepted(),
+                heldBack(Activation.AMBIGUOUS),
+                heldBack(Activation.MOTION),
+                heldBack(Activation.BROKEN),
+                heldBack(Activation.LOCAL_BACKGROUND));
     }
 }

@@ -6,9 +6,12 @@ import asterism.calibration.ensembles.EnsembleProfiles;
 import asterism.detector.FrameResult;
 import asterism.detector.TracePath;
 import asterism.detector.ensemble.Activation;
+import asterism.detector.ensemble.Ensembles;
+import asterism.detector.event.Events;
 import asterism.detector.profile.DetectorSettings;
 import asterism.detector.profile.Profile;
 import asterism.detector.summary.Summary;
+import asterism.detector.trace.CellTraces;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +23,7 @@ import java.util.Locale;
 final class NullRun {
     private static final long TRAINING = 1;
     private static final long LIVE = 2;
+    private static final int COLD_FRAMES = 2400;
 
     private final String name;
     private final DetectorSettings settings;
@@ -65,6 +69,28 @@ final class NullRun {
         }
         take(path.finish(), path);
         exposed(profile, hours);
+    }
+
+    /** Share of windows of one scene's twin that tier 1 takes for more than chance, after the cold start. */
+    static Proportion crowded(String preset, long seed, double hours) {
+        SceneParameters anatomy = SceneParameters.preset(preset).withSeed(seed);
+        Scene training = new Scene(anatomy.withActivitySeed(TRAINING));
+        Profile profile = TrueProfile.of(training);
+        Scene twin = new Scene(anatomy.withActivitySeed(LIVE).uncoordinated());
+        TraceScene traces = new TraceScene(profile, training, twin);
+        Events events = new Events(profile);
+        Ensembles ensembles = new Ensembles(profile);
+        int frames = (int) Math.round(hours * 3600 * twin.fps());
+        Proportion crowded = new Proportion(0, 0);
+        for (int n = 0; n < frames; n++) {
+            CellTraces now = traces.at(n);
+            events.infer(now, n, 0, true);
+            ensembles.match(events, now, n, 0);
+            if (n >= COLD_FRAMES) {
+                crowded = crowded.plus(new Proportion(ensembles.crowded ? 1 : 0, 1));
+            }
+        }
+        return crowded;
     }
 
     /** Adds hours of pixels of one scene's twin. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.detector.profile.DetectorSettings;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,34 @@ class NullTest {
         NullRun run = new NullRun("traces without ensembles, lenient thresholds", lenient());
         run.traces("default", 62, 1);
         assertDecoysTellTheTruth(run);
+    }
+
+    /** Nominal is one window in a thousand; cells are three times as fast while the animal runs, 20 s on average. */
+    private static void assertLevelHolds(int scenes, double hours) {
+        Proportion crowded = new Proportion(0, 0);
+        for (int seed = 0; seed < scenes; seed++) {
+            crowded = crowded.plus(NullRun.crowded("default", 64 + seed, hours));
+            crowded = crowded.plus(NullRun.crowded("harder", 74 + seed, hours));
+        }
+        double nominal = DetectorSettings.standard().coactivityAlphaE9() / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "tier 1, %.1f h without ensembles, state changing: %.2g of windows, nominal %.2g%n",
+                2 * scenes * hours,
+                crowded.value(),
+                nominal);
+        assertTrue(crowded.value() <= 2 * nominal && crowded.value() >= nominal / 2, "level " + crowded.value());
+    }
+
+    @Test
+    void tierOneHoldsItsLevelWhileTheStateChanges() {
+        assertLevelHolds(1, 0.75);
+    }
+
+    @Tag("long")
+    @Test
+    void tierOneHoldsItsLevelForHours() {
+        assertLevelHolds(5, 2);
     }
 
     @Tag("long")

@@ -35,6 +35,11 @@ final class Crowd {
         return active;
     }
 
+    /** Whether those are more than chance. */
+    boolean crowded() {
+        return active >= coactivity.threshold();
+    }
+
     /** The same in its surrogate, or -1. */
     int surrogate() {
         return surrogate;
@@ -58,7 +63,7 @@ final class Crowd {
         active = BitSets.count(onsets.settled);
         coactivity.remember(frame, alone, usable);
         surrogate = coactivity.observe(frame);
-        if (active >= coactivity.threshold()) {
+        if (crowded()) {
             join(frame);
             return false;
         }

@@ -33,6 +33,8 @@ public final class Ensembles {
     public int activeCount;
     /** The same in this frame's surrogate window, or -1. */
     public int surrogateCount;
+    /** Whether those are more cells than chance, held back or not. */
+    public boolean crowded;
     /** Activations of decoys that ended with this frame and were not held back, by position of their ensemble. */
     public int decoyCount;
 
@@ -96,6 +98,7 @@ public final class Ensembles {
     /** Ends what is still open. */
     public void finish(int frame) {
         begin();
+        crowded = false;
         activeCount = -1;
         surrogateCount = -1;
         end(frame, true);
@@ -159,6 +162,7 @@ public final class Ensembles {
         if (crowd.count(frame, known.claimed, usable, marked)) {
             ended[endedCount++] = crowd.activation();
         }
+        crowded = crowd.crowded();
         activeCount = usable ? crowd.active() : -1;
         surrogateCount = usable ? crowd.surrogate() : -1;
     }

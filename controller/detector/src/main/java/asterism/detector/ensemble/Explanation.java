@@ -13,6 +13,8 @@ import asterism.detector.fixed.BitSets;
 final class Explanation {
     /** Two sets whose surprise differs by less than one bit explain the same cells about equally well. */
     private static final int AMBIGUOUS_Q8 = 256;
+    /** About what two more members are worth: a set that is behind by less may still turn out the better one. */
+    private static final int CONTESTED_Q8 = 8 * 256;
 
     /** By position of the ensemble in the profile; null where it has no such set. */
     private final TemplateTest[] tests;
@@ -63,12 +65,15 @@ final class Explanation {
         endedCount = 0;
     }
 
-    /** A cell's new onset: whoever is open and has the cell claims it, if it is not too late. */
+    /**
+     * A cell's new onset: whoever is open and still lacks the cell claims it, if it is not too late. A member that
+     * lights up again does so for another reason.
+     */
     void take(int cell) {
         BitSets.clear(claimed, cell);
         int onset = onsets.at(cell);
         for (int k = 0; k < open.length; k++) {
-            if (open[k].open && BitSets.has(tests[k].set, cell) && open[k].within(onset, onsets.windowFrames)) {
+            if (open[k].open && BitSets.has(tests[k].set, cell) && open[k].lacks(cell, onset, onsets.windowFrames)) {
                 BitSets.set(claimed, cell);
                 open[k].include(cell, onset, true, guard.lit(cell));
             }
@@ -96,7 +101,7 @@ final class Explanation {
             if (best < 0) {
                 return;
             }
-            if (contested(best, frame)) {
+            if (contested(best, count, frame)) {
                 waiting = true;
                 return;
             }
@@ -135,11 +140,14 @@ final class Explanation {
         return rival >= 0 && surprise(best, count) - surprise(rival, count) < AMBIGUOUS_Q8 && sharesHalf(best, rival);
     }
 
-    /** Whether another set has half of these cells too and might still gain more: as long as none of them is lost. */
-    private boolean contested(int best, int frame) {
+    /** Whether another set has half of these cells too and might still overtake, before any of them is lost. */
+    private boolean contested(int best, int count, int frame) {
+        int least = surprise(best, count) - CONTESTED_Q8;
         for (int k = 0; k < tests.length; k++) {
-            if (k != best && tests[k] != null && sharesHalf(best, k) && !pressing(best, k, frame)) {
-                return true;
+            if (k != best && tests[k] != null && surprise(k, count) > least && sharesHalf(best, k)) {
+                if (!pressing(best, k, frame)) {
+                    return true;
+                }
             }
         }
         return false;

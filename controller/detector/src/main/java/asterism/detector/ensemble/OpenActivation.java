@@ -49,9 +49,9 @@ final class OpenActivation {
         }
     }
 
-    /** Whether an onset falls into the window that begins with this. */
-    boolean within(int onset, int windowFrames) {
-        return onset < so.startFrame + windowFrames;
+    /** Whether a cell is not yet part of this and its onset falls into the window that begins with it. */
+    boolean lacks(int cell, int onset, int windowFrames) {
+        return onset < so.startFrame + windowFrames && !BitSets.has(so.cells, cell);
     }
 
     /** Why half of the onsets or more cannot be trusted, as far as known by now; or 0. */
