@@ -6,6 +6,8 @@ import asterism.detector.FramePath;
 import asterism.detector.FrameResult;
 import asterism.detector.profile.Profile;
 import asterism.detector.trace.CellTraces;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -13,8 +15,10 @@ import java.util.SplittableRandom;
  * large as a minute of pixels shows them, and white noise.
  */
 final class TraceScene {
-    private static final int FRAMES = 1200;
-    private static final int SKIPPED = 100;
+    private static final double SECONDS = 60;
+    private static final double SKIPPED_SECONDS = 5;
+    /** Calcium varied at least so much, squared, in a cell whose own fit is trusted: a few bursts. */
+    private static final double ENOUGH = 0.1;
 
     private final GroundTruth truth;
     private final double[] noise;
@@ -47,23 +51,24 @@ final class TraceScene {
         fit(profile, seen);
     }
 
-    /** Least squares of the trace on calcium, neuropil and a constant. */
+    /** Least squares of the trace on calcium, neuropil and a constant; cells that hardly fired get the usual ratio. */
     private void fit(Profile profile, Scene seen) {
         int cells = noise.length;
         double[][] sums = new double[cells][9];
         FramePath path = new FramePath(profile);
         GroundTruth shown = seen.truth();
         byte[] pixels = new byte[seen.width() * seen.height()];
-        for (int n = 0; n < FRAMES; n++) {
+        for (int n = 0; n < SECONDS * seen.fps(); n++) {
             seen.render(n, 1, pixels);
             FrameResult r = path.accept(pixels, n, (long) n * profile.frameMicros(), 0);
             shown.traces(n, calcium, neuropil);
-            for (int c = 0; c < cells && n >= SKIPPED; c++) {
+            for (int c = 0; c < cells && n >= SKIPPED_SECONDS * seen.fps(); c++) {
                 if (r.fluorescenceQ8[c] != FrameResult.UNOBSERVED) {
                     add(sums[c], calcium[c], neuropil[c], r.fluorescenceQ8[c] / 256.0);
                 }
             }
         }
+        List<Double> ratios = new ArrayList<>();
         for (int c = 0; c < cells; c++) {
             double[] s = sums[c];
             double xx = s[4] - s[1] * s[1] / s[0];
@@ -72,8 +77,16 @@ final class TraceScene {
             double xy = s[7] - s[1] * s[3] / s[0];
             double zy = s[8] - s[2] * s[3] / s[0];
             double determinant = xx * zz - xz * xz;
-            perCalcium[c] = determinant == 0 ? 0 : Math.max(0, (xy * zz - zy * xz) / determinant);
-            perNeuropil[c] = determinant == 0 ? 0 : (zy * xx - xy * xz) / determinant;
+            boolean fired = xx / s[0] > ENOUGH;
+            perCalcium[c] = fired ? (xy * zz - zy * xz) / determinant : Double.NaN;
+            perNeuropil[c] = fired ? (zy * xx - xy * xz) / determinant : zy / zz;
+            if (fired) {
+                ratios.add(perCalcium[c] / shown.amplitude(c));
+            }
+        }
+        double usual = Quantile.of(ratios, 0.5);
+        for (int c = 0; c < cells; c++) {
+            perCalcium[c] = Double.isNaN(perCalcium[c]) ? usual * shown.amplitude(c) : perCalcium[c];
         }
     }
 

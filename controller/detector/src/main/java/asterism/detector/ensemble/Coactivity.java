@@ -121,8 +121,9 @@ final class Coactivity {
         }
     }
 
+    /** Neighbouring counts differ about threefold in their share: the one from half to one and a half of nominal. */
     private int warmThreshold() {
-        long allowed = (long) total * alphaE9 / 1_000_000_000;
+        long allowed = 3L * total * alphaE9 / 2_000_000_000;
         int tail = 0;
         int k = histogram.length - 1;
         while (k > TemplateTest.LEAST_MEMBERS && tail + histogram[k] <= allowed) {

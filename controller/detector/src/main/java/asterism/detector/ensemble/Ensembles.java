@@ -44,9 +44,8 @@ public final class Ensembles {
         int cells = profile.cells().size();
         int frameMicros = profile.frameMicros();
         int lag = profile.detector().lagFrames();
-        int windowFrames = windowFrames(profile.detector().windowMicros(), frameMicros);
-        onsets = new RecentOnsets(cells, windowFrames, lag, frameMicros);
-        rates = new ActiveRates(profile, windowFrames);
+        onsets = new RecentOnsets(cells, profile.detector().windowMicros(), lag, frameMicros);
+        rates = new ActiveRates(profile, onsets.windowFrames);
         templates = new Templates(profile, rates);
         guard = new RingGuard(profile);
         falls = new Falls(cells);
@@ -63,11 +62,6 @@ public final class Ensembles {
         ended = new Activation[ids.length + 1];
         accepted = new Activation[ids.length];
         decoyTemplate = new int[ids.length * decoys.length];
-    }
-
-    /** Frames whose onsets are at most the window apart; part of a frame counts as a whole one. */
-    private static int windowFrames(int windowMicros, int frameMicros) {
-        return 1 + (windowMicros + frameMicros - 1) / frameMicros;
     }
 
     /**
@@ -120,11 +114,12 @@ public final class Ensembles {
     private void take(Events events, int frame) {
         for (int i = 0; i < events.onsets; i++) {
             int cell = events.onsetCell[i];
-            onsets.take(cell, events.onsetFrame[i]);
-            guard.judge(events, i, frame);
-            known.take(cell);
-            for (Explanation decoy : decoys) {
-                decoy.take(cell);
+            if (onsets.take(cell, events.onsetFrame[i])) {
+                guard.judge(events, i, frame);
+                known.take(cell);
+                for (Explanation decoy : decoys) {
+                    decoy.take(cell);
+                }
             }
         }
     }
@@ -170,7 +165,7 @@ public final class Ensembles {
     /** Onsets that are over and that no ensemble explains tell how often each cell lights up by itself. */
     private void learn() {
         for (int i = 0; i < onsets.past.length; i++) {
-            for (long rest = onsets.past[i] & ~known.claimed[i]; rest != 0; rest &= rest - 1) {
+            for (long rest = onsets.past[i] & ~known.explained[i]; rest != 0; rest &= rest - 1) {
                 rates.onset((i << 6) + Long.numberOfTrailingZeros(rest));
             }
         }

@@ -30,8 +30,8 @@ final class Explanation {
     private final long[] free;
     /** Cells whose last onset is claimed. */
     final long[] claimed;
-    /** A frame with nothing new has to be looked at too, because a contested case was put off. */
-    private boolean waiting;
+    /** The same without ambiguous claims. */
+    final long[] explained;
 
     int acceptedCount;
     final OpenActivation[] accepted;
@@ -46,6 +46,7 @@ final class Explanation {
         this.lag = lag;
         free = new long[onsets.newest.length];
         claimed = new long[free.length];
+        explained = new long[free.length];
         open = opened(tests, free.length);
         spare = opened(tests, free.length);
         accepted = new OpenActivation[tests.length];
@@ -71,38 +72,39 @@ final class Explanation {
      */
     void take(int cell) {
         BitSets.clear(claimed, cell);
+        BitSets.clear(explained, cell);
         int onset = onsets.at(cell);
         for (int k = 0; k < open.length; k++) {
             if (open[k].open && BitSets.has(tests[k].set, cell) && open[k].lacks(cell, onset, onsets.windowFrames)) {
-                BitSets.set(claimed, cell);
+                claim(cell >> 6, 1L << cell, open[k].so.flags != 0);
                 open[k].include(cell, onset, true, guard.lit(cell));
             }
         }
     }
 
     /**
-     * Accepts what explains the newest window's onsets.
+     * Accepts what explains the onsets: of the newest window what is clear already, of the settled one the rest.
      *
      * @param taken cells whose last onset belongs to others
      * @param fresh whether there are new onsets
      */
     void explain(int frame, long[] taken, int paceLevel, boolean fresh, MarkedFrames marked) {
-        if (!fresh && !waiting) {
-            return;
+        if (fresh) {
+            explain(frame, onsets.newest, Integer.MIN_VALUE, taken, paceLevel, marked);
         }
-        waiting = false;
+        explain(frame, onsets.settled, onsets.settledFrom(frame), taken, paceLevel, marked);
+    }
+
+    /** @param from first frame of the window; a contested case waits until an onset there would be lost */
+    private void explain(int frame, long[] window, int from, long[] taken, int paceLevel, MarkedFrames marked) {
         int count = 0;
         for (int i = 0; i < free.length; i++) {
-            free[i] = onsets.newest[i] & ~taken[i] & ~claimed[i];
+            free[i] = window[i] & ~taken[i] & ~claimed[i];
             count += Long.bitCount(free[i]);
         }
         while (count >= TemplateTest.LEAST_MEMBERS) {
             int best = best(count, paceLevel, -1);
-            if (best < 0) {
-                return;
-            }
-            if (contested(best, count, frame)) {
-                waiting = true;
+            if (best < 0 || contested(best, count, from)) {
                 return;
             }
             if (open[best].open) {
@@ -141,11 +143,11 @@ final class Explanation {
     }
 
     /** Whether another set has half of these cells too and might still overtake, before any of them is lost. */
-    private boolean contested(int best, int count, int frame) {
+    private boolean contested(int best, int count, int from) {
         int least = surprise(best, count) - CONTESTED_Q8;
         for (int k = 0; k < tests.length; k++) {
             if (k != best && tests[k] != null && surprise(k, count) > least && sharesHalf(best, k)) {
-                if (!pressing(best, k, frame)) {
+                if (!pressing(best, k, from)) {
                     return true;
                 }
             }
@@ -164,10 +166,10 @@ final class Explanation {
     }
 
     /** Whether an onset that both sets have leaves the window with the next frame, so that waiting would lose it. */
-    private boolean pressing(int a, int b, int frame) {
+    private boolean pressing(int a, int b, int from) {
         for (int i = 0; i < free.length; i++) {
             for (long rest = free[i] & tests[a].set[i] & tests[b].set[i]; rest != 0; rest &= rest - 1) {
-                if (onsets.at((i << 6) + Long.numberOfTrailingZeros(rest)) <= onsets.from(frame)) {
+                if (onsets.at((i << 6) + Long.numberOfTrailingZeros(rest)) <= from) {
                     return true;
                 }
             }
@@ -186,10 +188,15 @@ final class Explanation {
                 int cell = (i << 6) + Long.numberOfTrailingZeros(rest);
                 a.include(cell, onsets.at(cell), BitSets.has(set, cell), guard.lit(cell));
             }
-            claimed[i] |= free[i] & set[i];
+            claim(i, free[i] & set[i], ambiguous);
             free[i] &= ~set[i];
         }
         accepted[acceptedCount++] = a;
+    }
+
+    private void claim(int word, long cells, boolean ambiguous) {
+        claimed[word] |= cells;
+        explained[word] |= ambiguous ? 0 : cells;
     }
 
     /** Closes what cannot gain members any more. */

@@ -8,9 +8,14 @@ final class RecentOnsets {
     /** Time by which a burst may take longer than the lag to be known, µs. */
     private static final int SETTLE_MICROS = 100_000;
 
+    /** Frames whose onsets are at most the window apart; part of a frame counts as a whole one. */
     final int windowFrames;
+
     private final int lag;
     final int settleFrames;
+    /** An onset this soon after the cell's last one is the same burst once more. */
+    private final int repeatFrames;
+
     private final int[] at;
     private final boolean[] pending;
 
@@ -24,8 +29,9 @@ final class RecentOnsets {
     /** Cells whose onset left both windows with this frame. */
     final long[] past;
 
-    RecentOnsets(int cells, int windowFrames, int lag, int frameMicros) {
-        this.windowFrames = windowFrames;
+    RecentOnsets(int cells, int windowMicros, int lag, int frameMicros) {
+        windowFrames = 1 + (windowMicros + frameMicros - 1) / frameMicros;
+        repeatFrames = windowMicros / frameMicros;
         this.lag = lag;
         settleFrames = Math.max(1, SETTLE_MICROS / frameMicros);
         at = new int[cells];
@@ -36,9 +42,14 @@ final class RecentOnsets {
         past = new long[BitSets.words(cells)];
     }
 
-    void take(int cell, int onset) {
+    /** Notes an onset; false for a repeated one. */
+    boolean take(int cell, int onset) {
+        if (onset - at[cell] <= repeatFrames) {
+            return false;
+        }
         at[cell] = onset;
         pending[cell] = true;
+        return true;
     }
 
     int at(int cell) {
@@ -48,6 +59,11 @@ final class RecentOnsets {
     /** First frame of the newest window. */
     int from(int frame) {
         return frame - lag - windowFrames + 1;
+    }
+
+    /** First frame of the settled window. */
+    int settledFrom(int frame) {
+        return from(frame) - settleFrames;
     }
 
     /** Moves the windows on to this frame. */
@@ -63,7 +79,7 @@ final class RecentOnsets {
             if (at[cell] >= from) {
                 BitSets.set(newest, cell);
             }
-            if (at[cell] < from - settleFrames) {
+            if (at[cell] < settledFrom(frame)) {
                 BitSets.set(past, cell);
                 pending[cell] = false;
             } else if (at[cell] <= frame - lag - settleFrames) {

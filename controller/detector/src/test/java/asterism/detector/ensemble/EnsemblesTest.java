@@ -38,6 +38,7 @@ class EnsemblesTest {
     private int heldBack;
     private int decoys;
     private int frame;
+    private double chance = 0.005;
 
     private void step(int[] onsets, int marks) {
         events.onsets = 0;
@@ -45,7 +46,7 @@ class EnsemblesTest {
             fire(cell);
         }
         for (int cell = 0; cell < CELLS; cell++) {
-            if (random.nextDouble() < 0.005) {
+            if (random.nextDouble() < chance) {
                 fire(cell);
             }
         }
@@ -144,5 +145,90 @@ class EnsemblesTest {
         quiet(60);
         assertTrue(found.isEmpty());
         assertTrue(heldBack >= 1);
+    }
+
+    @Test
+    void twoEnsemblesThreeTenthsOfASecondApartAreBothFoundEachWithItsOwnCells() {
+        quiet(400);
+        for (int i = 0; i < 40; i++) {
+            int at = frame;
+            step(java.util.Arrays.copyOf(A, 4), 0);
+            step(java.util.Arrays.copyOfRange(A, 4, 8), 0);
+            quiet(4);
+            step(java.util.Arrays.copyOf(C, 4), 0);
+            step(java.util.Arrays.copyOfRange(C, 4, 8), 0);
+            quiet(60);
+            assertEquals(1, starts(7, at - 3, at - 2), "first of pair " + i);
+            assertEquals(1, starts(9, at + 3, at + 4), "second of pair " + i);
+        }
+    }
+
+    @Test
+    void ensemblesThatShareCellsAreBothFoundThreeTenthsOfASecondApart() {
+        quiet(400);
+        for (int i = 0; i < 40; i++) {
+            int at = frame;
+            step(java.util.Arrays.copyOf(A, 8), 0);
+            quiet(5);
+            step(java.util.Arrays.copyOfRange(B, 2, 10), 0);
+            quiet(60);
+            assertEquals(1, starts(7, at - 3, at - 2), "first of pair " + i);
+            assertEquals(1, starts(8, at + 3, at + 4), "second of pair " + i);
+        }
+    }
+
+    @Test
+    void burstsThatSplitAreNoSecondActivation() {
+        quiet(400);
+        for (int i = 0; i < 40; i++) {
+            int at = frame;
+            step(A, 0);
+            quiet(2);
+            step(A, 0);
+            quiet(60);
+            assertEquals(1, starts(7, at - 3, at + 60), "activation " + i);
+        }
+    }
+
+    /** Two sets of which exactly the shared cells light up cannot be told apart. */
+    @Test
+    void whatTwoEnsemblesExplainAlikeIsHeldBack() {
+        quiet(400);
+        chance = 0;
+        quiet(20);
+        int before = heldBack;
+        for (int i = 0; i < 20; i++) {
+            step(new int[] {6, 7, 8, 9, 0, 10}, 0);
+            quiet(60);
+        }
+        assertEquals(20, heldBack - before, "held back");
+        assertTrue(found.isEmpty(), found.size() + " accepted");
+    }
+
+    /** A decoy is a set as any other: where its cells light up together it is counted as often as a template would be. */
+    @Test
+    void decoysAreAcceptedByTheSameSteps() {
+        quiet(400);
+        for (int i = 0; i < 40; i++) {
+            step(java.util.Arrays.copyOf(DECOYS[0], 8), i % 2 == 0 ? 0 : Activation.MOTION);
+            quiet(2);
+            step(new int[0], 0);
+            quiet(60);
+        }
+        assertEquals(40, decoys, "marks three frames off touch no onset");
+        decoys = 0;
+        for (int i = 0; i < 40; i++) {
+            step(new int[0], i % 2 == 0 ? 0 : Activation.MOTION);
+            quiet(2);
+            step(java.util.Arrays.copyOf(DECOYS[0], 8), 0);
+            quiet(60);
+        }
+        assertEquals(20, decoys, "held back like a template");
+    }
+
+    private long starts(int ensemble, int from, int to) {
+        return found.stream()
+                .filter(f -> f[0] == ensemble && f[1] >= from && f[1] <= to)
+                .count();
     }
 }
