@@ -57,7 +57,7 @@ class FrameRateTest {
         DetectorSettings d = p.detector();
         DetectorSettings set = new DetectorSettings(
                 lag,
-                d.eventThresholdQ8(),
+                d.eventSignificanceQ8(),
                 d.tailRatioQ8(),
                 d.windowMicros(),
                 d.motionLimitQ8(),

@@ -17,7 +17,7 @@ class NullTest {
         DetectorSettings d = DetectorSettings.standard();
         return new DetectorSettings(
                 d.lagFrames(),
-                d.eventThresholdQ8(),
+                d.eventSignificanceQ8(),
                 d.tailRatioQ8(),
                 d.windowMicros(),
                 d.motionLimitQ8(),
