@@ -10,8 +10,8 @@ import java.util.List;
 final class SpikeCorrelation {
     private static final double BIN_SECONDS = 0.1;
     private static final int FEWEST_SPIKES = 10;
-    /** Jumps below 0.6 noises are not activity; those less than 100 ms apart are one event. */
-    private static final double FLOOR = 0.6;
+    /** Jumps below 0.5 noises are not activity; those less than 100 ms apart are one event. */
+    private static final double FLOOR = 0.5;
 
     private SpikeCorrelation() {}
 

@@ -15,9 +15,9 @@ import java.util.Arrays;
  * products stay below 2^40, of squares below 2^37, of the kernel below 2^22.
  */
 final class BurstFit {
-    private static final int RISE_MICROS = 25_000;
+    private static final int RISE_MICROS = 30_000;
     /** What was there before is the mean of this long before the onset. */
-    private static final int BEFORE_MICROS = 400_000;
+    private static final int BEFORE_MICROS = 600_000;
 
     private static final int MOST_Q8 = 1 << 24;
 

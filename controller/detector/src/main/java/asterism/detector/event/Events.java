@@ -18,7 +18,7 @@ import asterism.detector.trace.CellTraces;
  */
 public final class Events {
     /** Jumps below this, units of noise, are not activity. */
-    private static final int FLOOR_Q8 = 154;
+    private static final int FLOOR_Q8 = 120;
     /** Activity of a cell that may just have begun a burst: 1 noise. */
     private static final int LIT_Q8 = 256;
 
@@ -26,10 +26,10 @@ public final class Events {
     private static final int PATIENCE_MICROS = 500_000;
     /** Least significance over the mean of the frames before: 3. */
     private static final int STEP_Q8 = 768;
-    /** A burst is at least this many times the rise of its surroundings over theirs. */
-    private static final int HALO_TIMES = 3;
-    /** A cell's smallest burst is this share of its usual one. */
-    private static final int USUAL_SHARE_Q8 = 90;
+    /** A burst is at least 2.5 times the rise of its surroundings over theirs. */
+    private static final int HALO_TIMES_Q8 = 640;
+    /** A cell's smallest burst is 0.4 of its usual one. */
+    private static final int USUAL_SHARE_Q8 = 102;
 
     private static final int MOST_Q8 = 1 << 24;
     private static final int NONE = -1;
@@ -168,7 +168,7 @@ public final class Events {
         return fit.sizeQ8 > (long) fit.leftQ8 * tailRatioQ8 >> 8
                 && 2 * chainSizeQ8 >= fit.sizeQ8
                 && fit.stepSignificanceQ8(cell, now) >= STEP_Q8
-                && fit.sizeQ8 >= HALO_TIMES * fit.haloSizeQ8(cell, now)
+                && fit.sizeQ8 >= (long) HALO_TIMES_Q8 * fit.haloSizeQ8(cell, now) >> 8
                 && isUsual(cell);
     }
 

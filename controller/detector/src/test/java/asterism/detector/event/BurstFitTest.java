@@ -59,7 +59,7 @@ class BurstFitTest {
             j += frame == fit.onset ? 0 : 1 + lost[frame];
             if (height[frame] != CellTraces.UNOBSERVED && j < Recent.FRAMES) {
                 double t = 1e-6 * frameMicros;
-                double k = (1 - Math.exp(-(j + 0.5) * t / 0.025))
+                double k = (1 - Math.exp(-(j + 0.5) * t / 0.030))
                         * Math.exp(-j * Math.max(t / decaySeconds, 1.0 / Decay.MOST_FRAMES));
                 double weight = Math.pow(0.5, doubt[frame]);
                 product += weight * k * (height[frame] / 256.0 - middle);
