@@ -1,10 +1,7 @@
 package asterism.detector.registration;
 
-/** How a region of blocks is cut into bands of rows, so that parts of a frame can be judged on their own. */
+/** How a region of blocks is cut into bands of rows, so that their products can be summed in ints. */
 final class Bands {
-    private static final int USUAL = 8;
-    private static final int LEAST_ROWS = 3;
-
     /** Rows of blocks in the region. */
     final int height;
     /** Blocks in a row of the region, even. */
@@ -15,8 +12,7 @@ final class Bands {
     Bands(int height, int width) {
         this.height = height;
         this.width = width;
-        int wanted = Math.max(1, Math.min(USUAL, height / LEAST_ROWS));
-        count = Math.max(wanted, (height + Correlation.MOST_ROWS - 1) / Correlation.MOST_ROWS);
+        count = Math.max(1, (height + Correlation.MOST_ROWS - 1) / Correlation.MOST_ROWS);
     }
 
     /** First row of a band; that of the one after the last is the height. */

@@ -18,8 +18,6 @@ final class Binning {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVEN = 0x00FF_00FF_00FF_00FFL;
-    /** Words after which a lane of a row's sum, at most 510 a word, could overflow. */
-    private static final int WORDS_OF_A_SUM = 128;
 
     /** Blocks of a row. */
     final int pitch;
@@ -29,8 +27,6 @@ final class Binning {
     final int[] sums;
     /** Rows of blocks that are complete. */
     int ready;
-    /** Sum of each row of pixels that the blocks cover. */
-    final int[] rowSums;
 
     private final int width;
     private final int y0;
@@ -48,7 +44,6 @@ final class Binning {
         pitch = (width - x0 + SIDE) / 8 * 2;
         rows = (height - SIDE - y0) / SIDE;
         sums = new int[rows * pitch];
-        rowSums = new int[rows * SIDE];
         lanes = new long[pitch / 2];
     }
 
@@ -63,13 +58,7 @@ final class Binning {
         if (inGrid < 0 || inGrid >= rows * SIDE) {
             return false;
         }
-        int at = row * width + x0;
-        int sum = 0;
-        for (int word = 0; word < lanes.length; word += WORDS_OF_A_SUM) {
-            int end = Math.min(lanes.length, word + WORDS_OF_A_SUM);
-            sum += total(addRow(pixels, at, lanes, word, end));
-        }
-        rowSums[inGrid] = sum;
+        addRow(pixels, row * width + x0, lanes);
         if (inGrid % SIDE != SIDE - 1) {
             return false;
         }
@@ -78,19 +67,11 @@ final class Binning {
         return true;
     }
 
-    private static long addRow(byte[] pixels, int at, long[] lanes, int from, int to) {
-        long sum = 0;
-        for (int i = from; i < to; i++) {
+    private static void addRow(byte[] pixels, int at, long[] lanes) {
+        for (int i = 0; i < lanes.length; i++) {
             long eight = (long) WORD.get(pixels, at + 8 * i);
-            long pairs = (eight & EVEN) + ((eight >>> 8) & EVEN);
-            sum += pairs;
-            lanes[i] += pairs;
+            lanes[i] += (eight & EVEN) + ((eight >>> 8) & EVEN);
         }
-        return sum;
-    }
-
-    private static int total(long lanes) {
-        return (int) ((lanes & 0xFFFF) + (lanes >>> 16 & 0xFFFF) + (lanes >>> 32 & 0xFFFF) + (lanes >>> 48));
     }
 
     private static void unpack(long[] lanes, int[] sums, int at) {

@@ -14,22 +14,30 @@ final class DisplacedTemplate {
 
     private static final int STEEP_LIMIT = 4095;
 
-    /** Region's rows × columns, in the units of {@link HighPass}. */
+    /** The sheet's rows × columns, in the units of {@link HighPass}. */
     final short[] values;
     /** Change when the picture moves down. */
     final short[] down;
     /** Change when the picture moves right. */
     final short[] right;
-    /** The whole region's fit and each band's. */
+
+    /** The same three, each row an array of its own and in ints: loops over them become vector instructions. */
+    final int[][] valueRows;
+
+    final int[][] downRows;
+    final int[][] rightRows;
+
+    /** Σ down² and Σ right² of each row. */
+    final long[] downEnergy;
+
+    final long[] rightEnergy;
+
+    /** The region's fit. */
     final LinearFit fit;
-
-    final LinearFit[] bandFit;
-    /** √Σ values² of each band. */
-    final long[] bandEnergy;
-
+    /** Σ values² of the region. */
     final long energy;
 
-    private final Bands bands;
+    private final Region region;
     private final double[] grey;
     private final RegistrationTemplate template;
 
@@ -37,10 +45,10 @@ final class DisplacedTemplate {
      * @param grey the mean picture with the flat field applied, grey levels
      * @param dy displacement in pixels, 0 to 3; likewise dx
      */
-    DisplacedTemplate(RegistrationTemplate template, double[] grey, Bands bands, int dy, int dx) {
+    DisplacedTemplate(RegistrationTemplate template, double[] grey, Region region, int dy, int dx) {
         this.template = template;
         this.grey = grey;
-        this.bands = bands;
+        this.region = region;
         double[] here = filtered(dy, dx);
         double[] below = filtered(dy + 1, dx);
         double[] above = filtered(dy - 1, dx);
@@ -49,38 +57,53 @@ final class DisplacedTemplate {
         values = rounded(here, here, 0.5, 0.5, HighPass.LIMIT);
         down = rounded(below, above, 0.5 * STEEPNESS, -0.5 * STEEPNESS, STEEP_LIMIT);
         right = rounded(after, before, 0.5 * STEEPNESS, -0.5 * STEEPNESS, STEEP_LIMIT);
-        bandFit = new LinearFit[bands.count];
-        bandEnergy = new long[bands.count];
-        long sum = 0;
-        for (int b = 0; b < bands.count; b++) {
-            bandFit[b] = fit(bands.from(b), bands.from(b + 1));
-            bandEnergy[b] = energy(bands.from(b), bands.from(b + 1));
-            sum += bandEnergy[b];
-        }
-        energy = sum;
-        fit = fit(0, bands.height);
+        valueRows = rows(values);
+        downRows = rows(down);
+        rightRows = rows(right);
+        downEnergy = energies(downRows);
+        rightEnergy = energies(rightRows);
+        double[][] products = products();
+        long pixels = (long) region.bands.height * region.bands.width;
+        fit = new LinearFit(products, STEEPNESS, pixels * HighPass.LIMIT * STEEP_LIMIT);
+        energy = Math.round(products[0][0]);
     }
 
-    private long energy(int from, int to) {
-        long sum = 0;
-        for (int i = from * bands.width; i < to * bands.width; i++) {
-            sum += values[i] * values[i];
+    private int[][] rows(short[] sheet) {
+        int[][] rows = new int[region.sheetRows][region.sheetColumns];
+        for (int i = 0; i < sheet.length; i++) {
+            rows[i / region.sheetColumns][i % region.sheetColumns] = sheet[i];
         }
-        return sum;
+        return rows;
     }
 
-    private LinearFit fit(int from, int to) {
+    private static long[] energies(int[][] rows) {
+        long[] energies = new long[rows.length];
+        for (int y = 0; y < rows.length; y++) {
+            for (int value : rows[y]) {
+                energies[y] += value * value;
+            }
+        }
+        return energies;
+    }
+
+    /** Of template, down and right with each other over the region; whole numbers below 2^53. */
+    private double[][] products() {
         short[][] pictures = {values, down, right};
         double[][] products = new double[3][3];
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                for (int k = from * bands.width; k < to * bands.width; k++) {
-                    products[i][j] += pictures[i][k] * pictures[j][k];
+        for (int i = 0; i < 9; i++) {
+            for (int y = 0; y < region.bands.height; y++) {
+                int at = at(y);
+                for (int x = at; x < at + region.bands.width; x++) {
+                    products[i / 3][i % 3] += pictures[i / 3][x] * pictures[i % 3][x];
                 }
             }
         }
-        long pixels = (long) (to - from) * bands.width;
-        return new LinearFit(products, STEEPNESS, pixels * HighPass.LIMIT * STEEP_LIMIT);
+        return products;
+    }
+
+    /** Where a row of the region begins in the sheet. */
+    int at(int row) {
+        return (region.row - region.sheetRow + row) * region.sheetColumns + region.column - region.sheetColumn;
     }
 
     private static short[] rounded(double[] a, double[] b, double weightA, double weightB, int limit) {
@@ -91,17 +114,17 @@ final class DisplacedTemplate {
         return out;
     }
 
-    /** The region of the displaced mean picture, each block minus the mean of 5 × 5 blocks. */
+    /** The sheet of the displaced mean picture, each block minus the mean of 5 × 5 blocks. */
     private double[] filtered(int dy, int dx) {
         int margin = HighPass.MARGIN;
-        int pitch = bands.width + 2 * margin;
-        double[] blocks = new double[(bands.height + 2 * margin) * pitch];
+        int pitch = region.sheetColumns + 2 * margin;
+        double[] blocks = new double[(region.sheetRows + 2 * margin) * pitch];
         for (int i = 0; i < blocks.length; i++) {
-            blocks[i] = block(i / pitch - margin, i % pitch - margin, dy, dx);
+            blocks[i] = block(region.sheetRow + i / pitch - margin, region.sheetColumn + i % pitch - margin, dy, dx);
         }
-        double[] out = new double[bands.height * bands.width];
+        double[] out = new double[region.sheetRows * region.sheetColumns];
         for (int i = 0; i < out.length; i++) {
-            int at = i / bands.width * pitch + i % bands.width;
+            int at = i / region.sheetColumns * pitch + i % region.sheetColumns;
             double around = 0;
             for (int k = 0; k < 25; k++) {
                 around += blocks[at + k / 5 * pitch + k % 5];
@@ -115,8 +138,8 @@ final class DisplacedTemplate {
     private double block(int row, int column, int dy, int dx) {
         double sum = 0;
         for (int i = 0; i < Binning.SIDE * Binning.SIDE; i++) {
-            int y = template.regionY0() + row * Binning.SIDE + i / Binning.SIDE - dy;
-            int x = template.regionX0() + column * Binning.SIDE + i % Binning.SIDE - dx;
+            int y = region.y0 + row * Binning.SIDE + i / Binning.SIDE - dy;
+            int x = region.x0 + column * Binning.SIDE + i % Binning.SIDE - dx;
             sum += grey[y * template.width() + x];
         }
         return sum / (Binning.SIDE * Binning.SIDE);

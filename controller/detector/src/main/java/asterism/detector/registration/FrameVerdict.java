@@ -3,16 +3,12 @@ package asterism.detector.registration;
 import asterism.detector.profile.DetectorSettings;
 
 /**
- * Whether a frame can be trusted, from what registration saw of it.
+ * Whether a frame can be trusted: a second estimate, from the score and from what is new in the frame where it fits best.
  *
- * <p>Scores are compared with what this recording's own good frames reach, followed slowly: noise and light set that
- * level, so no absolute score would do.
+ * <p>Noise and loss of light make all rows differ more than usual, blocks a tile, stripes and missing rows whole lines;
+ * torn rows differ as the template would if displaced. Each is compared with what is usual in this recording.
  */
 public final class FrameVerdict {
-    /** A score below this share of the usual one marks the frame as broken, 1.0 = 256. */
-    private static final int SCORE_SHARE_Q8 = 154;
-    /** The same for the worst band of rows. */
-    private static final int BAND_SHARE_Q8 = 90;
     /** Light below a quarter of the usual is no light. */
     private static final int DARK_SHARE_Q8 = 64;
 
@@ -20,8 +16,16 @@ public final class FrameVerdict {
 
     private final int motionLimitQ8;
     private final long usualBrightnessOfProfileQ8;
+    private final Usual score = new Usual(51, 0);
+    private final Usual size = new Usual(38, 0);
+    private final Usual power = new Usual(51, 0);
+    /** Both relative to the frame's noise, 1.0 = 256. */
+    private final Usual tile = new Usual(0, 4 << 8);
+
+    private final Usual torn = new Usual(0, 3 << 8);
+    private final LineVerdict rows = new LineVerdict();
+    private final LineVerdict columns = new LineVerdict();
     private int usualScoreQ15;
-    private int usualBandQ15;
     private int lastDyQ8;
     private int lastDxQ8;
     private boolean first = true;
@@ -36,7 +40,7 @@ public final class FrameVerdict {
         usualBrightnessOfProfileQ8 = usualBrightnessQ8;
     }
 
-    /** Score that a good frame is expected to reach at least about, for deciding how far to search. */
+    /** Score that a good frame is expected to reach at least about, for deciding how far to search; 0 before any. */
     public int usualScoreQ15() {
         return usualScoreQ15;
     }
@@ -44,10 +48,8 @@ public final class FrameVerdict {
     /** Judges one registered frame; steps = device frames since the last one, at least 1. */
     public void judge(Registration r, long steps) {
         dark = (long) r.brightnessQ8 << 8 < usualBrightnessOfProfileQ8 * DARK_SHARE_Q8;
-        broken = dark
-                || r.scoreQ15 < Registration.CHANCE_Q15
-                || below(r.scoreQ15, usualScoreQ15, SCORE_SHARE_Q8)
-                || below(r.worstBandQ15, usualBandQ15, BAND_SHARE_Q8);
+        boolean lost = dark || r.scoreQ15 < Registration.CHANCE_Q15;
+        broken = lost || unusual(r.scoreQ15, r.novelty);
         long limit = motionLimitQ8 * Math.min(4, steps);
         long dy = (long) r.dyQ8 - lastDyQ8;
         long dx = (long) r.dxQ8 - lastDxQ8;
@@ -56,27 +58,39 @@ public final class FrameVerdict {
             lastDyQ8 = r.dyQ8;
             lastDxQ8 = r.dxQ8;
         }
-        follow(r);
+        if (!lost) {
+            follow(r.scoreQ15, r.novelty);
+        }
     }
 
-    /** Up quickly, so that one broken first frame does not set the level; down slowly and by bounded steps. */
-    private void follow(Registration r) {
-        if (dark || r.scoreQ15 < Registration.CHANCE_Q15) {
-            return;
-        }
-        usualScoreQ15 = followed(usualScoreQ15, r.scoreQ15);
-        usualBandQ15 = followed(usualBandQ15, r.worstBandQ15);
+    private boolean unusual(int scoreQ15, Novelty n) {
+        return score.tooLow(scoreQ15)
+                || size.tooHigh(n.sizeQ4)
+                || power.tooHigh(n.powerQ4)
+                || tile.tooHigh(n.relativeQ8(n.worstTileQ4))
+                || torn.tooHigh(n.relativeQ8(n.tornQ4))
+                || rows.unusual(n.rows)
+                || columns.unusual(n.columns);
+    }
+
+    private void follow(int scoreQ15, Novelty n) {
+        score.follow(scoreQ15, broken);
+        size.follow(n.sizeQ4, broken);
+        power.follow(n.powerQ4, broken);
+        tile.follow(n.relativeQ8(n.worstTileQ4), broken);
+        torn.follow(n.relativeQ8(n.tornQ4), broken);
+        rows.follow(n.rows, broken);
+        columns.follow(n.columns, broken);
+        n.follow(broken);
+        usualScoreQ15 = followed(usualScoreQ15, scoreQ15);
         first = false;
     }
 
+    /** Up quickly, so that one broken first frame does not set the level; down slowly and by bounded steps. */
     private static int followed(int usual, int score) {
         if (score > usual) {
             return usual + ((score - usual + 3) >> 2);
         }
         return usual - (Math.min(usual - score, usual >> 3) >> FOLLOW_SHIFT);
-    }
-
-    private static boolean below(int score, int usual, int shareQ8) {
-        return (long) score << 8 < (long) usual * shareQ8;
     }
 }

@@ -17,25 +17,38 @@ final class HighPass {
     static final int MARGIN = 2;
 
     private static final int SPAN = 2 * MARGIN + 1;
+    private static final int LINES = SPAN + 1;
     /** 25 blocks of 16 pixels are 400 a grey level; 400 / 16 = 25. */
     private static final int SHIFT = 4;
 
     /** Row-major, the blocks' pitch; rows and columns nearer than {@link #MARGIN} to the edge stay 0. */
     final short[] values;
 
+    /** The same as ints. */
+    final int[] wide;
+
     private final int pitch;
+    /** Sums of the last five rows. */
     private final int[] columns;
-    private final int[] around;
+
+    private final int[] left;
+    /** The last six rows, in turn, each an array of its own: loops over one index become vector instructions. */
+    private final int[][] lines;
 
     HighPass(int rows, int pitch) {
         this.pitch = pitch;
         values = new short[rows * pitch];
+        wide = new int[rows * pitch];
         columns = new int[pitch];
-        around = new int[pitch];
+        left = new int[pitch];
+        lines = new int[LINES][pitch];
     }
 
     void begin() {
         Arrays.fill(columns, 0);
+        for (int[] line : lines) {
+            Arrays.fill(line, 0);
+        }
     }
 
     /**
@@ -45,46 +58,35 @@ final class HighPass {
      * @param row the one that was completed, from 0 up
      */
     void add(int[] blocks, int row) {
-        add(columns, blocks, row * pitch, pitch);
-        if (row >= SPAN) {
-            subtract(columns, blocks, (row - SPAN) * pitch, pitch);
-        }
+        int[] line = lines[row % LINES];
+        System.arraycopy(blocks, row * pitch, line, 0, pitch);
+        replace(columns, line, lines[(row + 1) % LINES], pitch);
         if (row >= SPAN - 1) {
             int at = (row - MARGIN) * pitch + MARGIN;
             int inner = pitch - 2 * MARGIN;
-            sum(columns, around, inner);
-            difference(blocks, at, around, inner);
-            clip(around, values, at, inner);
+            difference(lines[(row - MARGIN) % LINES], columns, left, inner);
+            System.arraycopy(left, 0, wide, at, inner);
+            narrow(left, values, at, inner);
         }
     }
 
-    private static void add(int[] sums, int[] blocks, int at, int count) {
+    private static void replace(int[] sums, int[] comes, int[] goes, int count) {
         for (int x = 0; x < count; x++) {
-            sums[x] += blocks[at + x];
+            sums[x] += comes[x] - goes[x];
         }
     }
 
-    private static void subtract(int[] sums, int[] blocks, int at, int count) {
+    private static void difference(int[] line, int[] columns, int[] left, int count) {
         for (int x = 0; x < count; x++) {
-            sums[x] -= blocks[at + x];
+            int around = columns[x] + columns[x + 1] + columns[x + 2] + columns[x + 3] + columns[x + 4];
+            int value = (25 * line[x + MARGIN] - around + (1 << (SHIFT - 1))) >> SHIFT;
+            left[x] = Math.max(-LIMIT, Math.min(LIMIT, value));
         }
     }
 
-    private static void sum(int[] columns, int[] around, int count) {
+    private static void narrow(int[] from, short[] to, int at, int count) {
         for (int x = 0; x < count; x++) {
-            around[x] = columns[x] + columns[x + 1] + columns[x + 2] + columns[x + 3] + columns[x + 4];
-        }
-    }
-
-    private static void difference(int[] blocks, int at, int[] around, int count) {
-        for (int x = 0; x < count; x++) {
-            around[x] = (25 * blocks[at + x] - around[x] + (1 << (SHIFT - 1))) >> SHIFT;
-        }
-    }
-
-    private static void clip(int[] from, short[] to, int at, int count) {
-        for (int x = 0; x < count; x++) {
-            to[at + x] = (short) Math.max(-LIMIT, Math.min(LIMIT, from[x]));
+            to[at + x] = (short) from[x];
         }
     }
 }

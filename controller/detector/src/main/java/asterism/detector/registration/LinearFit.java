@@ -11,7 +11,14 @@ final class LinearFit {
     private static final int COEFFICIENT_BITS = 28;
     private static final int PRODUCT_BITS = 32;
 
+    /** Largest share of the template that a picture is said to hold, 8.0. */
+    private static final int MOST_AMPLITUDE_Q12 = 8 << 12;
+
     private final int shift;
+    /** Shift and divisor that turn the weighted sum for the amplitude into Q12. */
+    private final int unitShift;
+
+    private final long unit;
     private final long[] amplitude = new long[3];
     private final long[] down = new long[3];
     private final long[] right = new long[3];
@@ -20,6 +27,8 @@ final class LinearFit {
     int dyQ8;
 
     int dxQ8;
+    /** How much of the template the picture holds, 1.0 = 4096, from 0 to 8. */
+    int amplitudeQ12;
 
     /**
      * @param products 3 × 3 sums of products of template, down, right; down and right are {@code steepness} times the
@@ -36,6 +45,9 @@ final class LinearFit {
             }
         }
         double scale = most == 0 ? 0 : (1L << COEFFICIENT_BITS) / (most * steepness);
+        double oneQ12 = StrictMath.scalb(scale, -shift - 12);
+        unitShift = Math.max(0, Math.min(62, StrictMath.getExponent(oneQ12) - 30));
+        unit = Math.round(StrictMath.scalb(oneQ12, -unitShift));
         for (int i = 0; i < 3; i++) {
             amplitude[i] = Math.round(inverse[0][i] * scale);
             down[i] = Math.round(inverse[1][i] * scale * steepness);
@@ -73,6 +85,7 @@ final class LinearFit {
         long d = withDown >> shift;
         long r = withRight >> shift;
         long a = amplitude[0] * t + amplitude[1] * d + amplitude[2] * r;
+        amplitudeQ12 = unit == 0 ? 0 : (int) Math.max(0, Math.min(MOST_AMPLITUDE_Q12, (a >> unitShift) / unit));
         dyQ8 = ratioQ8(down[0] * t + down[1] * d + down[2] * r, a);
         dxQ8 = ratioQ8(right[0] * t + right[1] * d + right[2] * r, a);
     }

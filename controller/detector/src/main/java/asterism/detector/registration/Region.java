@@ -2,7 +2,10 @@ package asterism.detector.registration;
 
 import asterism.detector.profile.RegistrationTemplate;
 
-/** Where the template's region lies on the grid of blocks, and how far it may be displaced. */
+/**
+ * Where the template lies on the grid of blocks: the region whose displacement is measured, and around it the sheet, all
+ * that the high-passed template has, of which a displaced frame shows a part.
+ */
 final class Region {
     /** Frame's row and column at which the first block begins, 0 to 3. */
     final int y0;
@@ -15,6 +18,16 @@ final class Region {
     final Bands bands;
     /** Largest displacement along each axis, pixels. */
     final int reach;
+    /** The sheet's first block and its size in blocks. */
+    final int sheetRow;
+
+    final int sheetColumn;
+    final int sheetRows;
+    final int sheetColumns;
+    /** Blocks of the frame. */
+    final int rows;
+
+    final int columns;
 
     Region(RegistrationTemplate t) {
         y0 = t.regionY0() % Binning.SIDE;
@@ -23,9 +36,34 @@ final class Region {
         column = t.regionX0() / Binning.SIDE;
         bands = new Bands(t.regionHeight() / Binning.SIDE, t.regionWidth() / Binning.SIDE & ~1);
         reach = t.maxShiftPixels();
+        rows = (t.height() - Binning.SIDE - y0) / Binning.SIDE;
+        columns = (t.width() - x0) / Binning.SIDE;
+        // The filter's margin, and a block for displacements below one.
+        int edge = HighPass.MARGIN + 1;
+        sheetRow = Math.min(row, edge);
+        sheetColumn = Math.min(column, edge);
+        sheetRows = Math.max(row + bands.height, rows - edge) - sheetRow;
+        sheetColumns = Math.max(column + bands.width, columns - edge) - sheetColumn;
     }
 
     int clamp(int pixels) {
         return Math.max(-reach, Math.min(reach, pixels));
+    }
+
+    /** First row of the sheet that a frame shows at this displacement by whole blocks. */
+    int firstRow(int blocksDown) {
+        return Math.max(0, HighPass.MARGIN - sheetRow - blocksDown);
+    }
+
+    int endRow(int blocksDown) {
+        return Math.min(sheetRows, rows - HighPass.MARGIN - sheetRow - blocksDown);
+    }
+
+    int firstColumn(int blocksRight) {
+        return Math.max(0, HighPass.MARGIN - sheetColumn - blocksRight);
+    }
+
+    int endColumn(int blocksRight) {
+        return Math.min(sheetColumns, columns - HighPass.MARGIN - sheetColumn - blocksRight);
     }
 }

@@ -26,14 +26,15 @@ public final class Registration {
     private int lastDy;
     private int lastDx;
 
+    /** What the last frame showed that those before it did not. */
+    final Novelty novelty;
+
     /** Displacement, pixels, positive = the brain moved down and right in this frame. */
     public int dyQ8;
 
     public int dxQ8;
     /** Normalised correlation at the nearest whole pixel, 1.0 = 32768. */
     public int scoreQ15;
-    /** The same for the worst of the bands of rows: a torn picture fits in one part and not in another. */
-    public int worstBandQ15;
     /** Mean of the region, grey levels. */
     public int brightnessQ8;
     /** Best position lies at the end of the range. */
@@ -49,10 +50,11 @@ public final class Registration {
         }
         DisplacedTemplate[] templates = new DisplacedTemplate[Binning.SIDE * Binning.SIDE];
         for (int i = 0; i < templates.length; i++) {
-            templates[i] = new DisplacedTemplate(t, grey, region.bands, i / Binning.SIDE, i % Binning.SIDE);
+            templates[i] = new DisplacedTemplate(t, grey, region, i / Binning.SIDE, i % Binning.SIDE);
         }
         match = new Match(region, templates, binning.pitch);
         other = new Match(region, templates, binning.pitch);
+        novelty = new Novelty(region, binning.pitch);
         search = new Search(region, templates[0], binning.pitch);
     }
 
@@ -60,6 +62,7 @@ public final class Registration {
     public void begin() {
         binning.begin();
         highPass.begin();
+        novelty.begin();
         blocksSum = 0;
     }
 
@@ -92,16 +95,16 @@ public final class Registration {
      * Finds the displacement of a frame all of whose rows have arrived, starting from the last one; a frame with rows
      * missing scores 0 and moves nothing.
      *
-     * @param expectedScoreQ15 what a good frame scores at least about; well below it the whole range is searched
+     * @param expectedScoreQ15 what a good frame scores at least about; well below it the whole range is searched, and
+     *     likewise when it is 0 because no frame has been seen yet
      */
     public void align(int expectedScoreQ15) {
         if (binning.ready < binning.rows) {
             scoreQ15 = 0;
-            worstBandQ15 = 0;
             return;
         }
         match.walk(highPass.values, lastDy, lastDx);
-        if (match.scoreQ15 < Math.max(CHANCE_Q15, expectedScoreQ15 * 3 / 4)) {
+        if (expectedScoreQ15 == 0 || match.scoreQ15 < Math.max(CHANCE_Q15, expectedScoreQ15 * 3 / 4)) {
             searchAll();
         }
         report();
@@ -137,7 +140,7 @@ public final class Registration {
         dyQ8 = Math.max(-limit, Math.min(limit, match.dyQ8));
         dxQ8 = Math.max(-limit, Math.min(limit, match.dxQ8));
         scoreQ15 = match.scoreQ15;
-        worstBandQ15 = match.worstBandQ15;
+        novelty.measure(highPass.wide, match);
         long pixels = (long) region.bands.height * region.bands.width * Binning.SIDE * Binning.SIDE;
         brightnessQ8 = (int) ((blocksSum << 8) / pixels);
     }

@@ -52,6 +52,15 @@ final class Search {
         Bands bands = region.bands;
         int at = (region.row + rowsDown) * pitch + region.column + columnsRight;
         return Correlation.sum(
-                frame, at, pitch, template.values, 0, bands.width, bands.height, bands.width, rowStep, lanes);
+                frame,
+                at,
+                pitch,
+                template.values,
+                template.at(0),
+                region.sheetColumns,
+                bands.height,
+                bands.width,
+                rowStep,
+                lanes);
     }
 }

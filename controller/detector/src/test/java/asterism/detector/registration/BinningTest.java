@@ -8,7 +8,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class BinningTest {
     @Property(tries = 60)
-    void sumsBlocksAndRowsOfAnySizeExactly(
+    void sumsBlocksOfAnySizeExactly(
             @ForAll @IntRange(min = 64, max = 610) int height,
             @ForAll @IntRange(min = 64, max = 1300) int width,
             @ForAll @IntRange(min = 0, max = 3) int y0,

@@ -58,7 +58,10 @@ class RegistrationExactnessTest {
             assertEquals(whole.dyQ8, parts.dyQ8);
             assertEquals(whole.dxQ8, parts.dxQ8);
             assertEquals(whole.scoreQ15, parts.scoreQ15);
-            assertEquals(whole.worstBandQ15, parts.worstBandQ15);
+            assertEquals(whole.novelty.sizeQ4, parts.novelty.sizeQ4);
+            assertEquals(whole.novelty.powerQ4, parts.novelty.powerQ4);
+            assertEquals(whole.novelty.tornQ4, parts.novelty.tornQ4);
+            assertEquals(whole.novelty.worstTileQ4, parts.novelty.worstTileQ4);
             assertEquals(whole.brightnessQ8, parts.brightnessQ8);
             int reach = template.maxShiftPixels() << 8;
             assertTrue(Math.max(Math.abs(whole.dyQ8), Math.abs(whole.dxQ8)) <= reach, "in range");
