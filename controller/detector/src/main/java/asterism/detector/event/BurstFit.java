@@ -82,8 +82,12 @@ final class BurstFit {
         eventSizeQ8[cell] = sizeQ8;
     }
 
-    /** Looks for the best onset from {@code earliest} on. */
-    void seek(int cell, int earliest, int now) {
+    /**
+     * Looks for the best onset from {@code earliest} on.
+     *
+     * @param leastQ8 significance below which a burst is none, at most 2^15
+     */
+    void seek(int cell, int earliest, int now, int leastQ8) {
         onset = -1;
         significanceQ8 = 0;
         for (int at = pools.newest(cell); pools.follows(cell, at) && pools.start(at) >= earliest; at--) {
@@ -91,7 +95,7 @@ final class BurstFit {
             int left = Math.max(pools.endLevelQ8(cell, at - 1), fromEvent);
             int sure = Math.max((int) ((long) left * pools.sureShareQ8(at - 1) >> 8), fromEvent);
             addHeights(cell, pools.start(at), now, sure);
-            int significance = significanceQ8();
+            int significance = reaches(leastQ8) ? significanceQ8() : 0;
             if (significance > significanceQ8) {
                 onset = pools.start(at);
                 significanceQ8 = significance;
@@ -168,6 +172,12 @@ final class BurstFit {
             }
         }
         return usedBefore == 0 ? 0 : (int) Fixed.roundDivide(sum, usedBefore);
+    }
+
+    /** Whether product² ≥ least² · squares, both in Q26 and below 2^60: roots are for the few that do. */
+    private boolean reaches(int leastQ8) {
+        long product = productQ23 >> 10;
+        return product > 0 && product * product >= (long) leastQ8 * leastQ8 * (squaresQ30 >> 20);
     }
 
     private int significanceQ8() {

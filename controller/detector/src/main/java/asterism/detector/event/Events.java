@@ -147,7 +147,7 @@ public final class Events {
 
     private void seek(int cell, int now) {
         int earliest = Math.max(now - patience, burstLast[cell] + joinFrames + 1);
-        fit.seek(cell, earliest, now);
+        fit.seek(cell, earliest, now, significanceQ8);
         if (fit.onset < 0 || fit.onset > now - lag || fit.significanceQ8 < significanceQ8 || !isBurst(cell, now)) {
             return;
         }

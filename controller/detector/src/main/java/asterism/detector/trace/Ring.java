@@ -13,7 +13,8 @@ final class Ring {
     private static final int GAP = 2;
     private static final int REACH = 8;
     private static final int FAR_GAP = 10;
-    private static final int FAR = 22;
+    private static final int FAR = 20;
+    private static final int EDGE = 8;
 
     private Ring() {}
 
@@ -29,9 +30,13 @@ final class Ring {
         return ring.length > 0 ? ring : new int[] {firstOf(profile, cell)};
     }
 
-    /** The surroundings of the ring; the ring itself where there are none. */
+    /** The surroundings of the ring, not so near the edge that a small displacement takes them out; else the ring itself. */
     static int[] around(Profile profile, CellProfile cell, boolean[] taken) {
-        int[] far = within(profile, cell, taken, FAR_GAP, FAR);
+        int w = profile.width();
+        int[] far = java.util.Arrays.stream(within(profile, cell, taken, FAR_GAP, FAR))
+                .filter(p ->
+                        Math.min(p / w, profile.height() - 1 - p / w) >= EDGE && Math.min(p % w, w - 1 - p % w) >= EDGE)
+                .toArray();
         return far.length < FEW ? of(profile, cell, taken) : far;
     }
 

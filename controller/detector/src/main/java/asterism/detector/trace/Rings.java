@@ -17,6 +17,8 @@ import java.nio.ByteOrder;
  */
 final class Rings {
     static final int MOST_WORDS = 128;
+    /** For what need not be known so exactly. */
+    static final int FEW_WORDS = 64;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int WORD_PIXELS = 8;
@@ -26,6 +28,7 @@ final class Rings {
 
     private static final int RECIPROCAL_SHIFT = 32;
 
+    private final int mostWords;
     private final int stride;
     private final int height;
     private final int[] first;
@@ -45,7 +48,9 @@ final class Rings {
         int[] of(Profile profile, CellProfile cell, boolean[] taken);
     }
 
-    Rings(Profile profile, Choice choice) {
+    /** @param mostWords words a ring is thinned to, at most {@link #MOST_WORDS} */
+    Rings(Profile profile, Choice choice, int mostWords) {
+        this.mostWords = mostWords;
         stride = profile.width();
         height = profile.height();
         int cells = profile.cells().size();
@@ -57,8 +62,8 @@ final class Rings {
         left = new int[cells];
         bottom = new int[cells];
         right = new int[cells];
-        int[] offsets = new int[cells * MOST_WORDS];
-        long[] masks = new long[cells * MOST_WORDS];
+        int[] offsets = new int[cells * mostWords];
+        long[] masks = new long[cells * mostWords];
         boolean[] taken = Ring.taken(profile);
         for (int cell = 0; cell < cells; cell++) {
             int[] ring = choice.of(profile, profile.cells().get(cell), taken);
@@ -83,7 +88,7 @@ final class Rings {
                 belongs[count] |= 0xffL << 8 * (ring[i++] - start[count]);
             }
         }
-        int kept = Math.min(count, MOST_WORDS);
+        int kept = Math.min(count, mostWords);
         for (int i = 0; i < kept; i++) {
             offsets[from + i] = start[i * count / kept];
             masks[from + i] = belongs[i * count / kept];

@@ -30,8 +30,8 @@ public final class Traces {
     public Traces(Profile profile) {
         int count = profile.cells().size();
         footprints = new Footprints(profile);
-        rings = new Rings(profile, Ring::of);
-        around = new Rings(profile, Ring::around);
+        rings = new Rings(profile, Ring::of, Rings.MOST_WORDS);
+        around = new Rings(profile, Ring::around, Rings.FEW_WORDS);
         demixing = new Demixing(profile);
         sensor = profile.flatField().isNone() ? null : new SensorMap(profile);
         flicker = new Flicker(darkQ8(profile));

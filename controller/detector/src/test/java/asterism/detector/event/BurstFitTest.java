@@ -47,7 +47,7 @@ class BurstFitTest {
             }
             recent.remember(0, frame, height[frame], 0, Integer.MAX_VALUE);
         }
-        fit.seek(0, 1, last);
+        fit.seek(0, 1, last, 0);
         if (fit.onset < 0) {
             return;
         }
@@ -95,7 +95,7 @@ class BurstFitTest {
                 pools.push(0, frame, height);
                 recent.remember(0, frame, height + 80, 0, Integer.MAX_VALUE);
             }
-            fit.seek(0, ONSET - 3, ONSET + 9);
+            fit.seek(0, ONSET - 3, ONSET + 9, 0);
             // Two high frames of noise just before may take the onset with them; Events waits when the jumps say so.
             if (Math.abs(fit.onset - ONSET) > 1) {
                 early++;

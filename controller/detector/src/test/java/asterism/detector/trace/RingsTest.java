@@ -31,7 +31,7 @@ class RingsTest {
             @ForAll @IntRange(min = -64 * 256, max = 64 * 256) int dyQ8,
             @ForAll @IntRange(min = -64 * 256, max = 64 * 256) int dxQ8) {
         ExtremeScene scene = new ExtremeScene(kind, seed);
-        Rings rings = new Rings(scene.profile, Ring::of);
+        Rings rings = new Rings(scene.profile, Ring::of, Rings.MOST_WORDS);
         for (int cell = 0; cell < scene.profile.cells().size(); cell++) {
             int[] ring = ring(scene.profile, cell);
             if (words(ring).size() <= Rings.MOST_WORDS) {
@@ -49,7 +49,7 @@ class RingsTest {
             @ForAll @IntRange(min = -9, max = 9) int dy,
             @ForAll @IntRange(min = -9, max = 9) int dx) {
         ExtremeScene scene = new ExtremeScene(kind, seed);
-        Rings rings = new Rings(scene.withFlatField(), Ring::of);
+        Rings rings = new Rings(scene.withFlatField(), Ring::of, Rings.MOST_WORDS);
         SensorMap sensor = new SensorMap(scene.withFlatField());
         for (int cell = 0; cell < scene.profile.cells().size(); cell++) {
             int[] ring = ring(scene.profile, cell);
@@ -151,7 +151,7 @@ class RingsTest {
         byte[] white = new byte[300 * 300];
         Arrays.fill(white, (byte) -1);
         assertTrue(Ring.of(profile, cell, Ring.taken(profile)).length > 8 * Rings.MOST_WORDS);
-        assertEquals(255 << 8, new Rings(profile, Ring::of).brightnessQ8(white, 0, 0, 0));
+        assertEquals(255 << 8, new Rings(profile, Ring::of, Rings.MOST_WORDS).brightnessQ8(white, 0, 0, 0));
     }
 
     @Test
@@ -174,7 +174,7 @@ class RingsTest {
     @Test
     void staysTheSameWhenTheSceneMovesByPartsOfAPixel() {
         PlantedMovie movie = new PlantedMovie(240, 240, 25, 9);
-        Rings rings = new Rings(movie.profile(0.5, 0.5, List.of()), Ring::of);
+        Rings rings = new Rings(movie.profile(0.5, 0.5, List.of()), Ring::of, Rings.MOST_WORDS);
         Random random = new Random(4);
         double squares = 0;
         for (int i = 0; i < 20; i++) {

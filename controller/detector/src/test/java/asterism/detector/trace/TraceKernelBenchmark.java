@@ -41,7 +41,7 @@ public class TraceKernelBenchmark {
     public void build(Scene scene) {
         Profile profile = scene.profile;
         footprints = new Footprints(profile);
-        rings = new Rings(profile, Ring::of);
+        rings = new Rings(profile, Ring::of, Rings.MOST_WORDS);
         demixing = new Demixing(profile);
         int pixels = profile.width() * profile.height();
         FlatField flat = new FlatField(new char[pixels], new char[pixels]);
