@@ -16,6 +16,8 @@ final class Decoys {
     private final double[][] places;
     private final List<boolean[]> ensembles;
     private final Random random;
+    /** What was made before, one list an ensemble. */
+    private final List<List<int[]>> made = new ArrayList<>();
 
     /**
      * Decoys of these ensembles.
@@ -31,7 +33,11 @@ final class Decoys {
 
     private record Draw(int[] cells, double unlike) {}
 
-    /** Up to four, the most alike first, no two of them sharing more than half. */
+    /**
+     * Up to four, the most alike first, no two of them sharing more than half. The first decoys of all ensembles, the
+     * second ones and so on compete with each other for onsets as the ensembles do, so they too share few cells if
+     * that can be had.
+     */
     int[][] of(int[] members) {
         List<Draw> draws = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
@@ -42,12 +48,27 @@ final class Decoys {
         }
         draws.sort(Comparator.comparingDouble(Draw::unlike));
         List<int[]> kept = new ArrayList<>();
+        keep(draws, kept, MOST_SHARED);
+        keep(draws, kept, 1);
+        made.add(kept);
+        return kept.toArray(int[][]::new);
+    }
+
+    private void keep(List<Draw> draws, List<int[]> kept, double mostShared) {
         for (Draw d : draws) {
-            if (kept.size() < WANTED && kept.stream().allMatch(k -> shared(k, d.cells()) <= MOST_ALIKE * k.length)) {
+            if (kept.size() < WANTED
+                    && kept.stream().allMatch(k -> shared(k, d.cells()) <= MOST_ALIKE * k.length)
+                    && sharesAtMost(mostShared, d.cells(), kept.size())) {
                 kept.add(d.cells());
             }
         }
-        return kept.toArray(int[][]::new);
+    }
+
+    /** Whether a set shares few cells with the decoys of other ensembles at its place. */
+    private boolean sharesAtMost(double most, int[] cells, int place) {
+        return made.stream()
+                .filter(others -> others.size() > place)
+                .allMatch(others -> shared(others.get(place), cells) <= most * cells.length);
     }
 
     private int[] draw(int[] members) {

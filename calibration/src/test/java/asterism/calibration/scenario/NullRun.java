@@ -13,8 +13,11 @@ import asterism.detector.profile.Profile;
 import asterism.detector.summary.Summary;
 import asterism.detector.trace.CellTraces;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Templates of scenes with ensembles on their twins without: same cells, rates, neuropil and shared state, but whatever
@@ -29,6 +32,11 @@ final class NullRun {
     private final DetectorSettings settings;
     private Rate accepted = new Rate(0, 0);
     private Rate decoys = new Rate(0, 0);
+    /** Activations an hour of each template minus those of its decoys. */
+    private final List<Double> excess = new ArrayList<>();
+
+    private int[] templateHits = {};
+    private int[] decoyHits = {};
     private long crowds;
     private double seconds;
 
@@ -63,6 +71,8 @@ final class NullRun {
         TraceScene traces = new TraceScene(profile, training, twin);
         TracePath path = new TracePath(profile);
         long frames = Math.round(hours * 3600 * twin.fps());
+        templateHits = new int[profile.ensembles().size()];
+        decoyHits = new int[profile.ensembles().size()];
         for (long n = 0; n < frames; n++) {
             path.begin(n, n * profile.frameMicros());
             take(path.accept(traces.at(n), 0), path);
@@ -99,39 +109,65 @@ final class NullRun {
         Profile profile = profile(new Scene(anatomy.withActivitySeed(TRAINING)), seed);
         Scene twin = new Scene(anatomy.withActivitySeed(LIVE).uncoordinated());
         SceneRun run = SceneRun.of(twin, profile, (int) Math.round(hours * 3600 * twin.fps()));
-        accepted = accepted.plus(new Rate(run.accepted().size(), 0));
-        decoys = decoys.plus(new Rate(Arrays.stream(run.decoyHits).sum(), 0));
-        crowds += run.activations.stream().filter(a -> a.tier() == 1).count();
+        templateHits = new int[profile.ensembles().size()];
+        run.accepted().forEach(f -> templateHits[f.ensemble()]++);
+        decoyHits = run.decoyHits;
+        crowds += run.activations.stream().filter(f -> f.tier() == 1).count();
         exposed(profile, hours);
     }
 
     private void exposed(Profile profile, double hours) {
-        int sets = profile.ensembles().stream().mapToInt(e -> e.decoys().length).sum();
-        accepted = accepted.plus(new Rate(0, hours * profile.ensembles().size()));
-        decoys = decoys.plus(new Rate(0, hours * sets));
+        for (int t = 0; t < templateHits.length; t++) {
+            int sets = profile.ensembles().get(t).decoys().length;
+            accepted = accepted.plus(new Rate(templateHits[t], hours));
+            decoys = decoys.plus(new Rate(decoyHits[t], hours * sets));
+            excess.add(templateHits[t] / hours - decoyHits[t] / (hours * sets));
+        }
         seconds += hours * 3600;
     }
 
     private void take(FrameResult r, TracePath path) {
         for (int i = 0; i < r.activations; i++) {
             Activation a = r.activation[i];
-            accepted = accepted.plus(new Rate(a.tier == 2 ? 1 : 0, 0));
+            if (a.tier == 2) {
+                templateHits[a.template]++;
+            }
             crowds += a.tier == 1 ? 1 : 0;
         }
         if (r.secondEnded) {
             Summary s = path.summary();
-            decoys = decoys.plus(new Rate(Arrays.stream(s.decoyHits).sum(), 0));
+            for (int t = 0; t < decoyHits.length; t++) {
+                decoyHits[t] += s.decoyHits[t];
+            }
         }
+    }
+
+    /** Mean excess of templates over their decoys, an hour; each template's thresholds are its own, so they scatter. */
+    double excess() {
+        return StatUtils.mean(values());
+    }
+
+    /** Half of the 95 % interval of {@link #excess}, from the scatter over templates. */
+    double excessError() {
+        double t = new TDistribution(excess.size() - 1.0).inverseCumulativeProbability(0.975);
+        return t * Math.sqrt(StatUtils.variance(values()) / excess.size());
+    }
+
+    private double[] values() {
+        return excess.stream().mapToDouble(d -> d).toArray();
     }
 
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s%n  tier 2 false, a template %s%n  the same of decoys      %s%n  tier 1 %.3f a minute in %.1f h%n",
+                "%s%n  tier 2 false, a template %s%n  the same of decoys      %s%n  excess over own decoys  %.3f +- %.3f an hour, %d templates%n  tier 1 %.3f a minute in %.1f h%n",
                 name,
                 accepted,
                 decoys,
+                excess(),
+                excessError(),
+                excess.size(),
                 60 * crowds / seconds,
                 seconds / 3600);
     }

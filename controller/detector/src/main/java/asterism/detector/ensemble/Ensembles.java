@@ -134,7 +134,7 @@ public final class Ensembles {
             accepted[acceptedCount++] = a.so;
         }
         for (Explanation decoy : decoys) {
-            decoy.explain(frame, known.claimed, pace, fresh, marked);
+            decoy.explain(frame, known.firm, pace, fresh, marked);
         }
     }
 
@@ -165,7 +165,7 @@ public final class Ensembles {
     /** Onsets that are over and that no ensemble explains tell how often each cell lights up by itself. */
     private void learn() {
         for (int i = 0; i < onsets.past.length; i++) {
-            for (long rest = onsets.past[i] & ~known.explained[i]; rest != 0; rest &= rest - 1) {
+            for (long rest = onsets.past[i] & ~known.firm[i]; rest != 0; rest &= rest - 1) {
                 rates.onset((i << 6) + Long.numberOfTrailingZeros(rest));
             }
         }

@@ -15,6 +15,8 @@ final class Explanation {
     private static final int AMBIGUOUS_Q8 = 256;
     /** About what two more members are worth: a set that is behind by less may still turn out the better one. */
     private static final int CONTESTED_Q8 = 8 * 256;
+    /** So many members more than needed are members to spare. */
+    private static final int SPARE_MEMBERS = 2;
 
     /** By position of the ensemble in the profile; null where it has no such set. */
     private final TemplateTest[] tests;
@@ -30,8 +32,12 @@ final class Explanation {
     private final long[] free;
     /** Cells whose last onset is claimed. */
     final long[] claimed;
-    /** The same without ambiguous claims. */
-    final long[] explained;
+    /**
+     * The same of activations with members to spare and no rival. What barely passed may be chance itself: if it took
+     * its cells from the decoys or out of their rates, templates would have first choice of every chance cluster, and
+     * decoys would seem rarer than false activations are.
+     */
+    final long[] firm;
 
     int acceptedCount;
     final OpenActivation[] accepted;
@@ -46,7 +52,7 @@ final class Explanation {
         this.lag = lag;
         free = new long[onsets.newest.length];
         claimed = new long[free.length];
-        explained = new long[free.length];
+        firm = new long[free.length];
         open = opened(tests, free.length);
         spare = opened(tests, free.length);
         accepted = new OpenActivation[tests.length];
@@ -72,12 +78,21 @@ final class Explanation {
      */
     void take(int cell) {
         BitSets.clear(claimed, cell);
-        BitSets.clear(explained, cell);
+        BitSets.clear(firm, cell);
         int onset = onsets.at(cell);
         for (int k = 0; k < open.length; k++) {
             if (open[k].open && BitSets.has(tests[k].set, cell) && open[k].lacks(cell, onset, onsets.windowFrames)) {
-                claim(cell >> 6, 1L << cell, open[k].so.flags != 0);
+                BitSets.set(claimed, cell);
                 open[k].include(cell, onset, true, guard.lit(cell));
+                confirm(open[k], tests[k].set);
+            }
+        }
+    }
+
+    private void confirm(OpenActivation a, long[] set) {
+        if (a.so.membersActive >= a.enough && a.so.flags == 0) {
+            for (int i = 0; i < firm.length; i++) {
+                firm[i] |= a.so.cells[i] & set[i] & claimed[i];
             }
         }
     }
@@ -113,7 +128,9 @@ final class Explanation {
                 open[best] = spare[best];
                 spare[best] = closed;
             }
-            accept(best, frame, surprise(best, count), ambiguous(best, count, paceLevel));
+            boolean ambiguous = ambiguous(best, count, paceLevel);
+            open[best].enough = tests[best].leastAlone(paceLevel) + SPARE_MEMBERS;
+            accept(best, frame, surprise(best, count), ambiguous);
             count = BitSets.count(free);
         }
     }
@@ -188,15 +205,11 @@ final class Explanation {
                 int cell = (i << 6) + Long.numberOfTrailingZeros(rest);
                 a.include(cell, onsets.at(cell), BitSets.has(set, cell), guard.lit(cell));
             }
-            claim(i, free[i] & set[i], ambiguous);
+            claimed[i] |= free[i] & set[i];
             free[i] &= ~set[i];
         }
+        confirm(a, set);
         accepted[acceptedCount++] = a;
-    }
-
-    private void claim(int word, long cells, boolean ambiguous) {
-        claimed[word] |= cells;
-        explained[word] |= ambiguous ? 0 : cells;
     }
 
     /** Closes what cannot gain members any more. */

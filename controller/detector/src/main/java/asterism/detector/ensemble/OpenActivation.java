@@ -6,6 +6,9 @@ import asterism.detector.fixed.BitSets;
 final class OpenActivation {
     final Activation so;
     boolean open;
+    /** Members at which it is beyond doubt. */
+    int enough;
+
     private int surroundingsLit;
     private int earliest;
     private final int[] onsets;

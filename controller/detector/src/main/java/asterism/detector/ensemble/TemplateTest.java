@@ -47,6 +47,11 @@ final class TemplateTest {
         return m >= leastAlone[paceLevel] && active <= TiltedRates.MOST_ACTIVE && m >= leastGiven[active];
     }
 
+    /** Fewest members that are more than chance whatever the other cells do. */
+    int leastAlone(int paceLevel) {
+        return leastAlone[paceLevel];
+    }
+
     int surpriseQ8(int membersActive, int active) {
         int k = Math.min(TiltedRates.MOST_ACTIVE, active);
         return surpriseQ8[k * PITCH + Math.min(MOST_MEMBERS, Math.min(k, membersActive))];

@@ -67,11 +67,11 @@ final class TiltedRates {
             long p = rates.inWindow(i) >> 32;
             long scaled = scale(p, quarterOctaves);
             long rest = (1L << 30) - p;
-            out[i] = Fixed.roundDivide(scaled << 30, scaled + rest) << 32;
+            out[i] = Fixed.roundDivide(scaled << 26, scaled + rest) << 36;
         }
     }
 
-    /** p · 2^(n / 4) for p in Q30, at least 1 and at most 2^32. */
+    /** p · 2^(n / 4) for p in Q30, at least 1 and at most 2^36: odds of 64, beyond which a factor is not kept. */
     private static long scale(long p, int n) {
         long factorQ16 = switch (Math.floorMod(n, 4)) {
             case 0 -> 65_536;
@@ -81,7 +81,7 @@ final class TiltedRates {
         };
         int octaves = Math.floorDiv(n, 4);
         long value = p * factorQ16 >> 16;
-        long shifted = octaves >= 0 ? (value > 1L << 32 - octaves ? 1L << 32 : value << octaves) : value >> -octaves;
+        long shifted = octaves >= 0 ? (value > 1L << 36 - octaves ? 1L << 36 : value << octaves) : value >> -octaves;
         return Math.max(1, shifted);
     }
 }
