@@ -19,6 +19,9 @@ final class BurstFit {
     /** What was there before is the mean of this long before the onset. */
     private static final int BEFORE_MICROS = 600_000;
 
+    /** At low rates fewer frames than this lie before an onset; rest is known better than from them alone. */
+    private static final int LEAST_BEFORE = 8;
+
     private static final int MOST_Q8 = 1 << 24;
 
     private final Pools pools;
@@ -120,7 +123,7 @@ final class BurstFit {
             return significanceQ8;
         }
         productQ23 -= mean * sumQ15;
-        squaresQ30 += sumQ15 * sumQ15 / usedBefore;
+        squaresQ30 += sumQ15 * sumQ15 / Math.max(LEAST_BEFORE, usedBefore);
         return significanceQ8();
     }
 
