@@ -39,13 +39,15 @@ final class PoissonBinomial {
         add(law, p, law.length - 1);
     }
 
-    /** The same for counts up to {@code most} alone. */
+    /**
+     * The same for counts up to {@code most} alone. One product each: q · law[k] + p · law[k - 1] is law[k] plus p times
+     * the difference, whose rounding downwards may reach below zero by 3.
+     */
     static void add(long[] law, long p, int most) {
-        long q = ONE - p;
         for (int k = most; k > 0; k--) {
-            law[k] = product(law[k], q) + product(law[k - 1], p);
+            law[k] = Math.max(0, law[k] + product(law[k - 1] - law[k], p));
         }
-        law[0] = product(law[0], q);
+        law[0] = product(law[0], ONE - p);
     }
 
     /** P(at least m). */

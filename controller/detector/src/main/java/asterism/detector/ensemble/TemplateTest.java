@@ -37,6 +37,7 @@ final class TemplateTest {
     TemplateTest(int cells, int[] members, DetectorSettings settings) {
         this.members = members;
         set = BitSets.of(cells, members);
+        java.util.Arrays.fill(leastGiven, (byte) PITCH);
         conditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * settings.conditionalAlphaE9();
         unconditionalAlphaQ62 = PoissonBinomial.ONE / 1_000_000_000 * settings.unconditionalAlphaE9();
     }

@@ -41,7 +41,7 @@ final class Templates {
             }
         }
         tilted = new TiltedRates(cells);
-        slices = TiltedRates.bands() + (TiltedRates.bands() + 1) * count;
+        slices = tilted.bands() + (tilted.bands() + 1) * count;
         renewFrames = Math.max(slices, RENEW_MICROS / profile.frameMicros());
         for (int i = 0; i < slices; i++) {
             renew(rates, i);
@@ -61,7 +61,7 @@ final class Templates {
         int perBand = 1 + all.length;
         int band = at / perBand;
         int step = at % perBand;
-        if (band == TiltedRates.bands()) {
+        if (band == tilted.bands()) {
             all[step].rebuildAlone(rates);
         } else if (step == 0) {
             tilted.refresh(rates, band);

@@ -12,6 +12,9 @@ final class TiltedRates {
     /** More active cells than this in one window are no ensemble but an artefact. */
     static final int MOST_ACTIVE = 128;
 
+    /** With fewer cells the last band, which costs as much as all others, is a crowd that no table is kept for. */
+    private static final int CELLS_FOR_LAST = 400;
+
     private static final int[] FROM = {0, 4, 9, 17, 33, 65, MOST_ACTIVE + 1};
     private static final int[] TARGET = {2, 6, 12, 24, 48, 96};
     /** Factors are 2^(n / 4), n in this range. */
@@ -20,11 +23,11 @@ final class TiltedRates {
     final long[][] q62;
 
     TiltedRates(int cells) {
-        q62 = new long[TARGET.length][cells];
+        q62 = new long[cells < CELLS_FOR_LAST ? TARGET.length - 1 : TARGET.length][cells];
     }
 
-    static int bands() {
-        return TARGET.length;
+    int bands() {
+        return q62.length;
     }
 
     static int from(int band) {

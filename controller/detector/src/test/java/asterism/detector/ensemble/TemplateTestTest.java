@@ -23,7 +23,7 @@ class TemplateTestTest {
         ActiveRates rates = new ActiveRates(profile(), 6);
         TemplateTest test = new TemplateTest(CELLS, MEMBERS, DetectorSettings.standard());
         TiltedRates tilted = new TiltedRates(CELLS);
-        for (int band = 0; band < TiltedRates.bands(); band++) {
+        for (int band = 0; band < tilted.bands(); band++) {
             tilted.refresh(rates, band);
             test.rebuildGiven(tilted, band);
         }
@@ -73,11 +73,11 @@ class TemplateTestTest {
         ActiveRates rates = new ActiveRates(wild ? profile(random, 1e-9, 1e6) : profile(random, 0.02, 0.4), 4);
         TemplateTest test = new TemplateTest(CELLS, MEMBERS, DetectorSettings.standard());
         TiltedRates tilted = new TiltedRates(CELLS);
-        for (int band = 0; band < TiltedRates.bands(); band++) {
+        for (int band = 0; band < tilted.bands(); band++) {
             tilted.refresh(rates, band);
             test.rebuildGiven(tilted, band);
         }
-        for (int k = 0; k <= TiltedRates.MOST_ACTIVE; k++) {
+        for (int k = 0; k <= TiltedRates.to(tilted.bands() - 1); k++) {
             assertEquals(0, test.surpriseQ8(0, k), 3, "no member of K " + k);
             for (int m = 1; m <= Math.min(k, MEMBERS.length); m++) {
                 int now = test.surpriseQ8(m, k);
