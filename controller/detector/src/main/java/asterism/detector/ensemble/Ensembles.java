@@ -44,7 +44,7 @@ public final class Ensembles {
         int cells = profile.cells().size();
         int frameMicros = profile.frameMicros();
         int lag = profile.detector().lagFrames();
-        onsets = new RecentOnsets(cells, profile.detector().windowMicros(), lag, frameMicros);
+        onsets = new RecentOnsets(profile, windowFrames(profile));
         rates = new ActiveRates(profile, onsets.windowFrames);
         templates = new Templates(profile, rates);
         guard = new RingGuard(profile);
@@ -62,6 +62,12 @@ public final class Ensembles {
         ended = new Activation[ids.length + 1];
         accepted = new Activation[ids.length];
         decoyTemplate = new int[ids.length * decoys.length];
+    }
+
+    /** Frames whose onsets count as together: at most the window apart, part of a frame taken for a whole one. */
+    public static int windowFrames(Profile profile) {
+        int frameMicros = profile.frameMicros();
+        return 1 + (profile.detector().windowMicros() + frameMicros - 1) / frameMicros;
     }
 
     /**

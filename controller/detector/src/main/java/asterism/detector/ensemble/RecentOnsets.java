@@ -1,6 +1,7 @@
 package asterism.detector.ensemble;
 
 import asterism.detector.fixed.BitSets;
+import asterism.detector.profile.Profile;
 
 /** The last onset of every cell, and which of them fall into the windows that end now. */
 final class RecentOnsets {
@@ -8,7 +9,6 @@ final class RecentOnsets {
     /** Time by which a burst may take longer than the lag to be known, µs. */
     private static final int SETTLE_MICROS = 100_000;
 
-    /** Frames whose onsets are at most the window apart; part of a frame counts as a whole one. */
     final int windowFrames;
 
     private final int lag;
@@ -29,11 +29,12 @@ final class RecentOnsets {
     /** Cells whose onset left both windows with this frame. */
     final long[] past;
 
-    RecentOnsets(int cells, int windowMicros, int lag, int frameMicros) {
-        windowFrames = 1 + (windowMicros + frameMicros - 1) / frameMicros;
-        repeatFrames = windowMicros / frameMicros;
-        this.lag = lag;
-        settleFrames = Math.max(1, SETTLE_MICROS / frameMicros);
+    RecentOnsets(Profile profile, int windowFrames) {
+        int cells = profile.cells().size();
+        this.windowFrames = windowFrames;
+        repeatFrames = profile.detector().windowMicros() / profile.frameMicros();
+        lag = profile.detector().lagFrames();
+        settleFrames = Math.max(1, SETTLE_MICROS / profile.frameMicros());
         at = new int[cells];
         java.util.Arrays.fill(at, NEVER);
         pending = new boolean[cells];

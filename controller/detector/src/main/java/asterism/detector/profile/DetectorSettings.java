@@ -6,11 +6,11 @@ package asterism.detector.profile;
  * @param lagFrames frames an event waits before it is committed: 0, 1, 3 or 6
  * @param eventSignificanceQ8 least size of an event over that size's own uncertainty
  * @param tailRatioQ8 least size of an event just after a burst, relative to what is left of that burst
- * @param windowMicros onsets this close together count as together
+ * @param windowMicros onsets at most this far apart count as together
  * @param motionLimitQ8 displacement between two frames above which a frame is marked as motion, pixels
  * @param vetoMicros time before and after a marked frame in which activations are held back
  * @param conditionalAlphaE9 tier 2: largest P(at least m members | K cells active), times 10^9
- * @param unconditionalAlphaE9 tier 2: largest P(at least m members), times 10^9
+ * @param unconditionalAlphaE9 tier 2: largest P(at least m members) at the pace of all cells, times 10^9
  * @param coactivityAlphaE9 tier 1: largest share of surrogate windows with as many cells, times 10^9
  */
 public record DetectorSettings(
@@ -24,7 +24,7 @@ public record DetectorSettings(
         int unconditionalAlphaE9,
         int coactivityAlphaE9) {
 
-    /** The two thresholds of tier 2 are 10^-3 given the frame's count and 10^-6 without it. */
+    /** The two thresholds of tier 2 are 10^-3 given the frame's count and 2 · 10^-5 without it, at the pace of the moment. */
     public static DetectorSettings standard() {
         return new DetectorSettings(3, 1_088, 96, 150_000, 2 * 256, 50_000, 1_000_000, 20_000, 1_000_000);
     }

@@ -1,5 +1,6 @@
 package asterism.detector.summary;
 
+import asterism.detector.ensemble.Ensembles;
 import asterism.detector.profile.Profile;
 
 /**
@@ -48,7 +49,7 @@ public final class SessionCounts {
 
     /** Frames in a window of a profile's detector. */
     public static int windowFrames(Profile profile) {
-        return Math.max(2, profile.detector().windowMicros() / profile.frameMicros());
+        return Ensembles.windowFrames(profile);
     }
 
     void add(Minute m) {
