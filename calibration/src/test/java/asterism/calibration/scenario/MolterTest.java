@@ -129,12 +129,12 @@ class MolterTest {
 
     @Test
     void knownAssembliesAreFound() {
-        assertReached("default", 1, 1);
+        assertReached("default", 1, 3);
     }
 
     @Test
     void overlappingAssembliesAreFound() {
-        assertReached("overlap series", 0.22, 1);
+        assertReached("overlap series", 0.22, 3);
     }
 
     @Tag("long")
