@@ -226,6 +226,22 @@ class EnsemblesTest {
         assertEquals(20, decoys, "held back like a template");
     }
 
+    /** Fluorescence never drops: stripes and a shaken picture make as many cells fall as rise. */
+    @Test
+    void aFrameInWhichManyCellsFellHoldsActivationsBack() {
+        quiet(300);
+        for (int fallen : new int[] {4, 5}) {
+            java.util.Arrays.fill(events.heightQ8, 20, 20 + fallen, -6 * 256);
+            step(new int[0], 0);
+            java.util.Arrays.fill(events.heightQ8, 0);
+            quiet(2);
+            step(A, 0);
+            quiet(60);
+            assertEquals(1, found.size(), fallen + " of 80 cells fell");
+        }
+        assertTrue(heldBack >= 1);
+    }
+
     private long starts(int ensemble, int from, int to) {
         return found.stream()
                 .filter(f -> f[0] == ensemble && f[1] >= from && f[1] <= to)
