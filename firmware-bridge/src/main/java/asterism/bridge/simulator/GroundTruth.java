@@ -148,12 +148,6 @@ public final class GroundTruth {
         return all;
     }
 
-    /** Whether the animal runs, which makes all cells faster: their rate in a frame relative to its mean. */
-    public double pace(long frame) {
-        SceneBlock block = scene.timeline().holding(frame);
-        return block.gain[(int) (frame - block.first)];
-    }
-
     /** Displacement of the tissue, pixels, positive = down. */
     public double shiftY(long frame) {
         SceneBlock block = scene.timeline().holding(frame);
