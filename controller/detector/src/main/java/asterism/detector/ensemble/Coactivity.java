@@ -12,7 +12,7 @@ import asterism.detector.profile.Profile;
  * out of that past, or true events would raise their own threshold.
  */
 final class Coactivity {
-    private static final int BINS = 64;
+    private static final int MOST_BINS = 1024;
     private static final int SURROGATES = 8;
     private static final int WARM = 2_000;
     private static final int HALVE_AT = 1 << 15;
@@ -21,7 +21,9 @@ final class Coactivity {
     private final int depth;
     private final long[][] past;
     private final int[][] lag;
-    private final int[] histogram = new int[BINS];
+    /** By how many cells were active; the last bin takes all above. */
+    private final int[] histogram;
+
     private int total;
     private final int alphaE9;
     private final int coldThreshold;
@@ -40,17 +42,18 @@ final class Coactivity {
                 lags[i] = second + (int) ((random >>> 33) % (4L * second));
             }
         }
+        histogram = new int[Math.clamp(cells + 2L, 64, MOST_BINS)];
         alphaE9 = profile.detector().coactivityAlphaE9();
-        coldThreshold = threshold(rates, cells, alphaE9);
+        coldThreshold = threshold(rates, cells, alphaE9, histogram.length);
         threshold = coldThreshold;
     }
 
     /** Least count that independent cells reach too rarely, from their rates alone. */
-    private static int threshold(ActiveRates rates, int cells, int alphaE9) {
-        long[] law = new long[BINS];
+    private static int threshold(ActiveRates rates, int cells, int alphaE9, int bins) {
+        long[] law = new long[bins];
         PoissonBinomial.clear(law);
         for (int i = 0; i < cells; i++) {
-            PoissonBinomial.add(law, rates.inWindow(i));
+            PoissonBinomial.addCapped(law, rates.inWindow(i));
         }
         long alpha = PoissonBinomial.ONE / 1_000_000_000 * alphaE9;
         int least = TemplateTest.LEAST_MEMBERS;

@@ -80,7 +80,7 @@ public final class Ensembles {
         begin();
         int marks = doubts | (falls.many(events.heightQ8, frame) ? Activation.BROKEN : 0);
         marked.mark(frame, marks);
-        guard.remember(traces, frame);
+        guard.remember(traces, frame, (marks & Activation.BROKEN) == 0);
         take(events, frame);
         onsets.turn(frame);
         explain(frame, events.onsets > 0);

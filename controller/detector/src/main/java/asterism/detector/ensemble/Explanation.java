@@ -118,7 +118,7 @@ final class Explanation {
             count += Long.bitCount(free[i]);
         }
         while (count >= TemplateTest.LEAST_MEMBERS) {
-            int best = best(count, paceLevel, -1);
+            int best = best(frame, count, paceLevel, -1);
             if (best < 0 || contested(best, count, from)) {
                 return;
             }
@@ -128,18 +128,19 @@ final class Explanation {
                 open[best] = spare[best];
                 spare[best] = closed;
             }
-            boolean ambiguous = ambiguous(best, count, paceLevel);
+            boolean ambiguous = ambiguous(frame, best, count, paceLevel);
             open[best].enough = tests[best].leastAlone(paceLevel) + SPARE_MEMBERS;
             accept(best, frame, surprise(best, count), ambiguous);
             count = BitSets.count(free);
         }
     }
 
-    private int best(int count, int paceLevel, int except) {
+    /** The most surprising set that is not accepted in this frame already. */
+    private int best(int frame, int count, int paceLevel, int except) {
         int best = -1;
         int most = -1;
         for (int k = 0; k < tests.length; k++) {
-            if (k != except && tests[k] != null) {
+            if (k != except && tests[k] != null && !(open[k].open && open[k].so.commitFrame == frame)) {
                 int m = BitSets.countCommon(free, tests[k].set);
                 if (tests[k].accepts(m, count, paceLevel) && tests[k].surpriseQ8(m, count) > most) {
                     most = tests[k].surpriseQ8(m, count);
@@ -154,8 +155,8 @@ final class Explanation {
         return tests[k].surpriseQ8(BitSets.countCommon(free, tests[k].set), count);
     }
 
-    private boolean ambiguous(int best, int count, int paceLevel) {
-        int rival = best(count, paceLevel, best);
+    private boolean ambiguous(int frame, int best, int count, int paceLevel) {
+        int rival = best(frame, count, paceLevel, best);
         return rival >= 0 && surprise(best, count) - surprise(rival, count) < AMBIGUOUS_Q8 && sharesHalf(best, rival);
     }
 

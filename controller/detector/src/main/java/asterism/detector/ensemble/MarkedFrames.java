@@ -2,13 +2,14 @@ package asterism.detector.ensemble;
 
 /** Which of the last frames could not be trusted, and why, as the flags of {@link Activation}. */
 final class MarkedFrames {
-    private static final int FRAMES = 512;
+    /** Twice the longest veto of 5 s and the longest window at 120 frames a second, about. */
+    private static final int FRAMES = 2048;
 
     private final byte[] marks = new byte[FRAMES];
     private final int vetoFrames;
 
     MarkedFrames(int vetoFrames) {
-        this.vetoFrames = Math.min(vetoFrames, FRAMES / 4);
+        this.vetoFrames = Math.min(vetoFrames, FRAMES / 3);
     }
 
     void mark(int frame, int flags) {

@@ -50,6 +50,14 @@ final class PoissonBinomial {
         law[0] = product(law[0], ONE - p);
     }
 
+    /** Adds one cell like {@link #add}, but the last count stands for itself and all above, so that nothing is left out. */
+    static void addCapped(long[] law, long p) {
+        int last = law.length - 1;
+        long kept = law[last];
+        add(law, p);
+        law[last] += product(kept, p);
+    }
+
     /** P(at least m). */
     static long tail(long[] law, int m) {
         long sum = 0;

@@ -9,7 +9,9 @@ import asterism.detector.trace.CellTraces;
  * the cell. Remembers the rings of the last frames.
  */
 final class RingGuard {
-    private static final int FRAMES = 16;
+    /** More than an event may take to be known. */
+    private static final int FRAMES = 128;
+
     /** The surroundings rose by this much more than the cell above them. */
     private static final int TIMES = 3;
 
@@ -29,8 +31,10 @@ final class RingGuard {
         }
     }
 
-    void remember(CellTraces traces, int frame) {
-        System.arraycopy(traces.ringQ8, 0, historyQ8[frame % FRAMES], 0, noiseQ8.length);
+    /** A frame that cannot be trusted tells nothing of the surroundings: they are taken to be as before. */
+    void remember(CellTraces traces, int frame, boolean usable) {
+        int[] rings = usable || frame == 0 ? traces.ringQ8 : historyQ8[(frame - 1) % FRAMES];
+        System.arraycopy(rings, 0, historyQ8[frame % FRAMES], 0, noiseQ8.length);
     }
 
     /** Whether the surroundings of a cell lit up with its last onset. */

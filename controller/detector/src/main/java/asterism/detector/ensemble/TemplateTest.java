@@ -63,7 +63,7 @@ final class TemplateTest {
         for (int level = 0; level < Pace.LEVELS; level++) {
             PoissonBinomial.clear(setLaw);
             for (int member : members) {
-                PoissonBinomial.add(setLaw, rates.inWindow(member, Pace.atLevelQ8(level)));
+                PoissonBinomial.addCapped(setLaw, rates.inWindow(member, Pace.atLevelQ8(level)));
             }
             int least = LEAST_MEMBERS;
             while (least < MOST_MEMBERS && PoissonBinomial.tail(setLaw, least) > unconditionalAlphaQ62) {

@@ -94,7 +94,7 @@ final class BurstFit {
         onset = -1;
         significanceQ8 = 0;
         for (int at = pools.newest(cell); pools.follows(cell, at) && pools.start(at) >= earliest; at--) {
-            int fromEvent = fromEventQ8(cell, pools.start(at));
+            int fromEvent = fromEventQ8(cell, pools.start(at), now);
             int left = Math.max(pools.endLevelQ8(cell, at - 1), fromEvent);
             int sure = Math.max((int) ((long) left * pools.sureShareQ8(at - 1) >> 8), fromEvent);
             addHeights(cell, pools.start(at), now, sure);
@@ -109,8 +109,8 @@ final class BurstFit {
     }
 
     /** What the last event, as it was accepted, has left at a frame. */
-    private int fromEventQ8(int cell, int frame) {
-        boolean recently = eventSizeQ8[cell] > 0 && frame - eventOnset[cell] < Recent.FRAMES;
+    private int fromEventQ8(int cell, int frame, int now) {
+        boolean recently = eventSizeQ8[cell] > 0 && now - eventOnset[cell] < Recent.FRAMES;
         int since = recently ? recent.framesBetween(eventOnset[cell], frame) : Integer.MAX_VALUE;
         return (int) ((long) eventSizeQ8[cell] * pools.powerQ15(cell, since) >> 15);
     }
@@ -138,7 +138,7 @@ final class BurstFit {
                 add(k[j], recent.haloQ8(cell, frame) - mean, recent.doubt(frame));
             }
         }
-        return usedBefore == 0 ? 0 : (int) ((long) ratioQ8() * 256 / noiseQ8[cell]);
+        return usedBefore == 0 ? 0 : Fixed.clamp((long) ratioQ8() * 256 / noiseQ8[cell], 0, MOST_Q8);
     }
 
     private void addHeights(int cell, int from, int now, int leftOverQ8) {

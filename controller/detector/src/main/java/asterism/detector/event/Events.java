@@ -44,6 +44,9 @@ public final class Events {
     private final int[] burstSizeQ8;
     private final int[] burstCommit;
     private final int[] usualQ8;
+    /** Onset of the last burst that was too small. */
+    private final int[] refusedOnset;
+
     private final int patience;
     private final Recent recent;
     private final BurstFit fit;
@@ -91,6 +94,7 @@ public final class Events {
         burstCommit = filled(n);
         burstSizeQ8 = new int[n];
         usualQ8 = new int[n];
+        refusedOnset = filled(n);
         patience = Math.clamp(PATIENCE_MICROS / profile.frameMicros(), lag, Recent.FRAMES / 2 - 1);
         recent = new Recent(n, profile.frameMicros());
         fit = new BurstFit(inference.pools, recent, inference.noiseQ8, profile.frameMicros());
@@ -172,12 +176,13 @@ public final class Events {
                 && isUsual(cell);
     }
 
-    /** Follows the median of a cell's bursts by eighths; what is too small lowers it slowly, lest it stay too high. */
+    /** Follows the median of a cell's bursts by eighths; one that is too small lowers it by half of that, lest it stay too high. */
     private boolean isUsual(int cell) {
         int usual = usualQ8[cell];
         boolean small = fit.sizeQ8 < (long) usual * USUAL_SHARE_Q8 >> 8;
         if (small) {
-            usualQ8[cell] -= usual >> 7;
+            usualQ8[cell] -= fit.onset == refusedOnset[cell] ? 0 : usual >> 4;
+            refusedOnset[cell] = fit.onset;
         } else if (usual == 0) {
             usualQ8[cell] = fit.sizeQ8 >> 1;
         } else {

@@ -12,7 +12,7 @@ final class ProfileReader {
 
     static Profile read(Fields file) throws ProfileException {
         Fields instrument = file.object("instrument");
-        int width = instrument.integer("width", 64, 4096);
+        int width = instrument.integer("width", 64, 2048);
         int height = instrument.integer("height", 64, 4096);
         List<CellProfile> cells = cells(file, width, height);
         return new Profile(
@@ -130,8 +130,8 @@ final class ProfileReader {
     }
 
     private static Footprint footprint(Fields f, int width, int height) throws ProfileException {
-        int w = f.integer("width", 1, Math.min(width, Footprint.MAX_SIDE));
-        int h = f.integer("height", 1, Math.min(height, Footprint.MAX_SIDE));
+        int w = f.integer("width", 1, Math.min(width - 1, Footprint.MAX_SIDE));
+        int h = f.integer("height", 1, Math.min(height - 1, Footprint.MAX_SIDE));
         int[] weights = f.integers("weights", w * h, 0, Footprint.MAX_WEIGHT);
         if (weights.length != w * h) {
             throw new ProfileException(f.name("weights"), weights.length + " values, " + w * h + " expected");
