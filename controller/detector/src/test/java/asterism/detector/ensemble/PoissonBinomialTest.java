@@ -50,4 +50,21 @@ class PoissonBinomialTest {
         PoissonBinomial.add(law, PoissonBinomial.ONE);
         assertEquals(1.0, law[2] / ONE, 1e-15);
     }
+
+    /** A hundred cells of a half in a law of 64 counts: fifty are expected, and nothing falls off the end. */
+    @Example
+    void cappedLawsLoseNothing() {
+        long[] law = new long[64];
+        long[] whole = new long[101];
+        PoissonBinomial.clear(law);
+        PoissonBinomial.clear(whole);
+        for (int i = 0; i < 100; i++) {
+            PoissonBinomial.addCapped(law, PoissonBinomial.ONE / 2);
+            PoissonBinomial.add(whole, PoissonBinomial.ONE / 2);
+        }
+        for (int m = 0; m < 64; m++) {
+            double truth = (double) PoissonBinomial.tail(whole, m) / ONE;
+            assertEquals(truth, (double) PoissonBinomial.tail(law, m) / ONE, 1e-12, "at least " + m);
+        }
+    }
 }

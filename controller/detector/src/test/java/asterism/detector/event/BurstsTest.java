@@ -125,4 +125,24 @@ class BurstsTest {
         int found = excursions(0);
         assertTrue(found >= 40, found + " of 58 taken for bursts");
     }
+
+    @Test
+    void anEventLongPastAndAGapAfterItAreNoNews() {
+        // An event, 120 quiet frames, then losses of more frames than lie between, all within half a second: a
+        // remainder
+        // counted back over them would be of a time before the event.
+        for (int gap : new int[] {1, 60, 200, 5_000}) {
+            Events fresh = new Events(profile);
+            int n = 0;
+            for (; n < 700; n++) {
+                int since = n - 400;
+                int lost = since == 122 || since == 126 || since == 130 ? gap : 0;
+                double y = 40 * calcium(since) + (since >= 118 ? 6 * calcium(since - 118) : 0);
+                traces.valueQ8[0] = (int) Math.round(256 * NOISE * (y + 0.3 * Math.sin(n * 1.7)));
+                traces.rawQ8[0] = 80 << 8;
+                fresh.infer(traces, n, lost, true);
+            }
+            assertTrue(fresh.activityQ8[0] >= 0, "gap " + gap);
+        }
+    }
 }
