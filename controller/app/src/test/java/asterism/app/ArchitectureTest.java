@@ -58,6 +58,7 @@ class ArchitectureTest {
                             "asterism.calibration",
                             "asterism.calibration.kinetics",
                             "asterism.calibration.template",
+                            "asterism.calibration.field",
                             "asterism.calibration.reduced",
                             "asterism.calibration.cells",
                             "asterism.calibration.ensembles"),

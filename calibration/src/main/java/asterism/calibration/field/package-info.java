@@ -1,0 +1,2 @@
+/** Where one picture of a field lies in another: displacement, rotation and scale, each with its uncertainty. */
+package asterism.calibration.field;
