@@ -1,5 +1,6 @@
 package asterism.calibration.cells;
 
+import asterism.calibration.CalibrationException;
 import asterism.calibration.MovieSource;
 import asterism.calibration.Progress;
 import asterism.calibration.kinetics.Baseline;
@@ -28,20 +29,41 @@ public final class ProfileMaker {
      *
      * @param report what was found in that recording
      * @param source the recording
-     * @param id of the profile
+     * @param before whose id, instrument and thresholds are kept, of the same size; null if there is none
+     * @param id of the profile if there is none before
      * @param text what it was made from
      * @param progress hears of it
      * @throws IOException if the recording cannot be read
      */
-    public static Profile make(CellReport report, MovieSource source, String id, String text, Progress progress)
+    public static Profile make(
+            CellReport report, MovieSource source, Profile before, String id, String text, Progress progress)
             throws IOException {
-        Profile provisional = provisional(report, id, text);
+        Profile provisional = keeping(provisional(report, before == null ? id : before.id(), text), before);
         LiveTraces live = LiveTraces.of(provisional, source, report.frames(), progress);
         List<CellProfile> cells = new ArrayList<>();
         for (int i = 0; i < provisional.cells().size(); i++) {
             cells.add(measured(provisional.cells().get(i), live, i, report.fps()));
         }
         return provisional.withCells(cells);
+    }
+
+    /** The same without a profile before. */
+    public static Profile make(CellReport report, MovieSource source, String id, String text, Progress progress)
+            throws IOException {
+        return make(report, source, null, id, text, progress);
+    }
+
+    /** With another profile's instrument and thresholds: cells are measured in the light that instrument tells. */
+    private static Profile keeping(Profile found, Profile before) throws CalibrationException {
+        if (before == null) {
+            return found;
+        }
+        if (before.width() != found.width() || before.height() != found.height()) {
+            throw new CalibrationException("The recording is " + found.width() + "x" + found.height()
+                    + " pixels and the profile " + before.width() + "x" + before.height()
+                    + ": give the profile of this instrument, or none.");
+        }
+        return found.withInstrumentOf(before).withDetector(before.detector());
     }
 
     /** The same with noise and decay as they were found in the reduced movie. */

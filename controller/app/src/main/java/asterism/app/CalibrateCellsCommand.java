@@ -35,7 +35,7 @@ final class CalibrateCellsCommand extends Command {
             description = "Given cells: unit,y,x,weight, in full-resolution pixels.")
     private Path footprints;
 
-    @Option(names = "--profile", paramLabel = "P", description = "Keeps this profile's id and thresholds.")
+    @Option(names = "--profile", paramLabel = "P", description = "Keeps this profile's id, instrument and thresholds.")
     private Path profile;
 
     @Option(
@@ -77,18 +77,15 @@ final class CalibrateCellsCommand extends Command {
         MovieOptions options = format.options(null);
         MovieSource source = () -> Movies.open(input, options);
         CellReport report = CellFinder.find(source, new CellOptions(footprints, minQuality, progress::at));
-        String id = before == null ? ProfileInput.idFrom(out) : before.id();
-        Profile found =
-                ProfileMaker.make(report, source, id, input.getFileName().toString(), progress::at);
-        ProfileFile.write(before == null ? found : withThresholds(found, before), out);
+        Profile found = ProfileMaker.make(report, source, before, ProfileInput.idFrom(out), name(), progress::at);
+        ProfileFile.write(found, out);
         if (page != null) CellPage.write(report, page);
         progress.end();
         print(report);
     }
 
-    private static Profile withThresholds(Profile p, Profile before) {
-        return new Profile(
-                p.id(), p.source(), p.frameMicros(), p.template(), before.detector(), p.cells(), p.ensembles());
+    private String name() {
+        return input.getFileName().toString();
     }
 
     private void print(CellReport report) {

@@ -5,7 +5,8 @@ package asterism.detector.profile;
  * on the sensor while the tissue moves below them, so the maps belong to the frame's pixels, not to a cell's.
  *
  * @param darkQ8 row-major grey levels without light, 0 to 65,280 (255); empty = none, then 0 everywhere
- * @param gainQ15 row-major gains, 8,192 to 65,535 (¼ to just below 2); empty = none, then 1 everywhere
+ * @param gainQ15 row-major gains, 8,192 to 65,535 (¼ to just below 2), 0 = a defective pixel, whose light is that of its
+ *     neighbours; empty = none, then 1 everywhere
  */
 public record FlatField(char[] darkQ8, char[] gainQ15) {
     /** The sensor as it is. */
@@ -27,6 +28,11 @@ public record FlatField(char[] darkQ8, char[] gainQ15) {
 
     public int gainQ15(int pixel) {
         return gainQ15.length == 0 ? ONE_Q15 : gainQ15[pixel];
+    }
+
+    /** A hot or dead pixel, which says nothing of the light. */
+    public boolean isDefective(int pixel) {
+        return gainQ15(pixel) == 0;
     }
 
     /** Light that a pixel's grey level stands for; both grey levels Q8, the light within ±2^17. */

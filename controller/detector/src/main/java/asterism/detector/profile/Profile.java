@@ -9,6 +9,8 @@ import java.util.List;
  * @param source what it was made from, free text
  * @param frameMicros nominal time between frames, µs
  * @param flatField the sensor's dark level and gain, pixel by pixel; {@link FlatField#NONE} until measured
+ * @param sensor its noise; null until measured
+ * @param light power of each code of the LED; null until measured
  * @param template the registration template as the sensor shows it; its size is the frame's
  * @param detector thresholds
  * @param cells in a fixed order: their index is what events and ensembles refer to
@@ -19,6 +21,8 @@ public record Profile(
         String source,
         int frameMicros,
         FlatField flatField,
+        SensorFacts sensor,
+        LightCurve light,
         RegistrationTemplate template,
         DetectorSettings detector,
         List<CellProfile> cells,
@@ -32,7 +36,7 @@ public record Profile(
         ensembles = List.copyOf(ensembles);
     }
 
-    /** Without a flat field. */
+    /** Of an instrument that has not been measured. */
     public Profile(
             String id,
             String source,
@@ -41,7 +45,7 @@ public record Profile(
             DetectorSettings detector,
             List<CellProfile> cells,
             List<EnsembleTemplate> ensembles) {
-        this(id, source, frameMicros, FlatField.NONE, template, detector, cells, ensembles);
+        this(id, source, frameMicros, FlatField.NONE, null, null, template, detector, cells, ensembles);
     }
 
     public int width() {
@@ -52,15 +56,33 @@ public record Profile(
         return template.height();
     }
 
+    /** Others in the place of the cells; ensembles refer to cells, so there are none. */
     public Profile withCells(List<CellProfile> others) {
-        return new Profile(id, source, frameMicros, flatField, template, detector, others, List.of());
+        return new Profile(id, source, frameMicros, flatField, sensor, light, template, detector, others, List.of());
     }
 
     public Profile withEnsembles(List<EnsembleTemplate> others) {
-        return new Profile(id, source, frameMicros, flatField, template, detector, cells, others);
+        return new Profile(id, source, frameMicros, flatField, sensor, light, template, detector, cells, others);
     }
 
     public Profile withFlatField(FlatField other) {
-        return new Profile(id, source, frameMicros, other, template, detector, cells, ensembles);
+        return new Profile(id, source, frameMicros, other, sensor, light, template, detector, cells, ensembles);
+    }
+
+    public Profile withSensor(SensorFacts other) {
+        return new Profile(id, source, frameMicros, flatField, other, light, template, detector, cells, ensembles);
+    }
+
+    public Profile withLight(LightCurve other) {
+        return new Profile(id, source, frameMicros, flatField, sensor, other, template, detector, cells, ensembles);
+    }
+
+    public Profile withDetector(DetectorSettings other) {
+        return new Profile(id, source, frameMicros, flatField, sensor, light, template, other, cells, ensembles);
+    }
+
+    /** With all that is known of another profile's instrument. */
+    public Profile withInstrumentOf(Profile other) {
+        return withFlatField(other.flatField).withSensor(other.sensor).withLight(other.light);
     }
 }

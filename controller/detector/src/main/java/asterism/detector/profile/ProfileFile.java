@@ -102,9 +102,7 @@ public final class ProfileFile {
         map.put("frame_micros", p.frameMicros());
         map.put("dark", map(ENCODING, p.flatField().darkQ8()));
         map.put("flat", map(GAIN_ENCODING, p.flatField().gainQ15()));
-        for (String measuredLater : List.of("gain", "noise", "led")) {
-            map.put(measuredLater, null);
-        }
+        map.putAll(InstrumentFields.of(p));
         return map;
     }
 

@@ -20,6 +20,8 @@ final class ProfileReader {
                 file.text("source", 1000),
                 instrument.integer("frame_micros", 1_000, 10_000_000),
                 flatField(instrument, width * height),
+                InstrumentFields.sensor(instrument),
+                InstrumentFields.light(instrument),
                 template(file.object("registration"), width, height),
                 settings(file.object("detector")),
                 cells,
@@ -41,7 +43,7 @@ final class ProfileReader {
         Fields picture = instrument.object(key);
         char[] values = pixels(picture, encoding, count);
         for (int i = 0; i < count; i++) {
-            if (values[i] < low || values[i] > high) {
+            if (values[i] != 0 && values[i] < low || values[i] > high) {
                 String what = (int) values[i] + " at pixel " + i + ", " + low + " to " + high + " allowed";
                 throw new ProfileException(picture.name("pixels"), what);
             }

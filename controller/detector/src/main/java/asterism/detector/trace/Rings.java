@@ -147,7 +147,7 @@ final class Rings {
         int dy = (dyQ8 + 128) >> 8;
         int dx = (dxQ8 + 128) >> 8;
         long sumQ23 = inside(cell, dy, dx)
-                ? lightSum(pixels, sensor.words, dy * stride + dx, first[cell], first[cell + 1])
+                ? lightSum(pixels, sensor, dy * stride + dx, first[cell], first[cell + 1])
                 : clampedLightSum(pixels, sensor.pixels, cell, dy, dx);
         return meanQ8(Fixed.roundShift(sumQ23, 15), cell, dyQ8 - (dy << 8), dxQ8 - (dx << 8));
     }
@@ -174,13 +174,27 @@ final class Rings {
     }
 
     /** A word's light is below 2^35, that of 128 below 2^42. */
-    private long lightSum(byte[] pixels, int[] sensor, int base, int from, int to) {
+    private long lightSum(byte[] pixels, SensorMap sensor, int base, int from, int to) {
+        int[] words = sensor.words;
         long sum = 0;
         for (int i = from; i < to; i++) {
             int p = base + offset[i];
+            if (words[p] == SensorMap.PIXEL_BY_PIXEL) {
+                sum += wordLight(pixels, sensor.pixels, p, i);
+                continue;
+            }
             long eight = (long) WORD.get(pixels, p) & mask[i];
             int some = (int) (((eight & EVEN) + (eight >>> 8 & EVEN)) * LANES_SUM >>> 48);
-            sum += SensorMap.lightQ23(some, Long.bitCount(mask[i]) >> 3, sensor[p]);
+            sum += SensorMap.lightQ23(some, Long.bitCount(mask[i]) >> 3, words[p]);
+        }
+        return sum;
+    }
+
+    /** Light of a word, pixel by pixel; below 2^35. */
+    private long wordLight(byte[] pixels, int[] sensor, int p, int word) {
+        long sum = 0;
+        for (int k = 0; k < WORD_PIXELS; k++) {
+            sum += isIn(word, k) * SensorMap.lightQ23(pixels[p + k], sensor[p + k]);
         }
         return sum;
     }

@@ -7,10 +7,13 @@ import asterism.detector.profile.Profile;
  * half of an int, dark Q8 in the lower.
  *
  * <p>They are applied to the pixels that are read, and only to those. In the footprint's weights they would be right at
- * one displacement alone: what stands on the sensor moves against the footprint.
+ * one displacement alone: what stands on the sensor moves against the footprint. A defective pixel has gain 0 and its
+ * share is added to its good neighbours' gains, so that it is filled in by their mean without being looked at.
  */
 final class SensorMap {
     private static final int WORD_PIXELS = 8;
+    /** In place of a word in which a pixel is defective. */
+    static final int PIXEL_BY_PIXEL = 0;
 
     final int[] pixels;
     /** For the eight pixels from this one on: mean dark, and the gain that evens their sum out under even light. */
@@ -19,9 +22,9 @@ final class SensorMap {
     SensorMap(Profile profile) {
         pixels = new int[profile.width() * profile.height()];
         words = new int[pixels.length];
+        int[] gains = FilledGains.of(profile.flatField(), profile.width(), profile.height());
         for (int p = 0; p < pixels.length; p++) {
-            pixels[p] =
-                    profile.flatField().gainQ15(p) << 16 | profile.flatField().darkQ8(p);
+            pixels[p] = gains[p] << 16 | profile.flatField().darkQ8(p);
         }
         for (int p = 0; p < words.length; p++) {
             words[p] = word(p, Math.min(words.length, p + WORD_PIXELS));
@@ -32,6 +35,9 @@ final class SensorMap {
         int darkQ8 = 0;
         double inverseGains = 0;
         for (int p = from; p < to; p++) {
+            if (gainQ15(pixels[p]) == 0) {
+                return PIXEL_BY_PIXEL;
+            }
             darkQ8 += darkQ8(pixels[p]);
             inverseGains += 1.0 / gainQ15(pixels[p]);
         }

@@ -56,6 +56,27 @@ class ProfileFileTest {
                 "profile: instrument.dark.pixels: 32512 bytes, 32768 expected");
     }
 
+    @Test
+    void theInstrumentComesBack() throws Exception {
+        SensorFacts sensor = new SensorFacts(1_100, 200, 30, SensorFacts.UNKNOWN, 42_000, 300, 9_000, 250);
+        LightCurve light = new LightCurve(
+                new int[] {0, 3, 7}, new int[] {900, 80, 7}, new int[] {20, 10, 90}, 5_000, 2_000, 500, 9_000);
+        Profile measured = profile.withSensor(sensor).withLight(light);
+        Profile read = ProfileFile.parse(ProfileFile.text(measured));
+        assertEquals(sensor, read.sensor());
+        assertArrayEquals(light.nanowatts(), read.light().nanowatts());
+        assertEquals(ProfileFile.text(measured), ProfileFile.text(read));
+        assertEquals(
+                ProfileFile.text(measured),
+                ProfileFile.text(profile.withInstrumentOf(measured)
+                        .withCells(measured.cells())
+                        .withEnsembles(measured.ensembles())
+                        .withDetector(measured.detector())));
+        String bad = rehashed(ProfileFile.text(measured).replace("[900,80,7]", "[900,80,81]"));
+        ProfileException refusal = assertThrows(ProfileException.class, () -> ProfileFile.parse(bad));
+        assertTrue(refusal.getMessage().startsWith("profile: instrument.led.nanowatts[2]"), refusal.getMessage());
+    }
+
     private void refused(FlatField flat, String message) {
         String text = ProfileFile.text(profile.withFlatField(flat));
         assertEquals(
