@@ -1,0 +1,57 @@
+package asterism.calibration.page;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One self-contained page of several steps. A step that is done again replaces its own section and leaves the others;
+ * a file that is no such page is written over.
+ */
+public final class CalibrationPage {
+    private static final String HEAD = """
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>Asterism calibration</title>
+            <style>
+            body{font:14px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:1080px;padding:0 1rem;color:#e4e8ee;\
+            background:#12161c}
+            h1{font-size:20px;font-weight:600}h2{font-size:16px;margin:2rem 0 .4rem;border-top:1px solid #2b333e;\
+            padding-top:1rem}p,figcaption{color:#97a3b3;margin:.3rem 0}table{border-collapse:collapse}
+            td{padding:.1rem 1.5rem .1rem 0}td+td{text-align:right;font-variant-numeric:tabular-nums}
+            .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(320px,1fr));gap:1rem}
+            figure{margin:0}svg,img{width:100%;height:auto;background:#0b0e12;border-radius:6px}
+            text{fill:#97a3b3;font-size:9px}
+            </style><h1>Asterism calibration</h1>
+            """;
+
+    private static final Pattern SECTION =
+            Pattern.compile("<!--section ([a-z]+)-->\n(.*?)\n<!--end \\1-->", Pattern.DOTALL);
+
+    private CalibrationPage() {}
+
+    /** Puts a section in its place; the page is whole or as it was. */
+    public static void put(Section section, Path page) throws IOException {
+        Map<String, String> sections = new TreeMap<>();
+        if (Files.isRegularFile(page)) {
+            Matcher old = SECTION.matcher(Files.readString(page, StandardCharsets.ISO_8859_1));
+            while (old.find()) {
+                byte[] bytes = old.group(2).getBytes(StandardCharsets.ISO_8859_1);
+                sections.put(old.group(1), new String(bytes, StandardCharsets.UTF_8));
+            }
+        }
+        sections.put(section.step(), "<h2>" + section.step() + "</h2>" + section.html());
+        StringBuilder html = new StringBuilder(HEAD);
+        sections.forEach((step, text) -> html.append("<!--section " + step + "-->\n")
+                .append(text)
+                .append("\n<!--end " + step + "-->\n"));
+        Path target = page.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        Files.writeString(part, html.append("</html>\n"));
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,30 @@
+package asterism.calibration.page;
+
+import java.util.List;
+
+/**
+ * One step's part of the page.
+ *
+ * @param step its name: lower-case letters
+ * @param html below the heading; well formed
+ */
+public record Section(String step, String html) {
+    /** A table of findings, notes and pictures. */
+    public static Section of(String step, List<Finding> findings, List<String> notes, String... pictures) {
+        StringBuilder html = new StringBuilder("<table>");
+        for (Finding f : findings) {
+            html.append("<tr><td>").append(escaped(f.text())).append("<td>").append(escaped(f.shown()));
+        }
+        html.append("</table>");
+        notes.forEach(note -> html.append("<p>").append(escaped(note)));
+        html.append("<div class=\"pictures\">");
+        for (String picture : pictures) {
+            html.append(picture);
+        }
+        return new Section(step, html.append("</div>").toString());
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,78 @@
+package asterism.calibration.sensor;
+
+import asterism.calibration.page.Chart;
+import asterism.calibration.page.Finding;
+import asterism.calibration.page.Picture;
+import asterism.calibration.page.Section;
+import asterism.calibration.page.StepResult;
+import asterism.detector.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What even light told, for people. */
+final class FlatPage {
+    private FlatPage() {}
+
+    static StepResult result(FlatReport r, Profile before) {
+        Profile profile = r.into(before);
+        List<Finding> findings = findings(r, profile);
+        List<String> notes = new ArrayList<>();
+        if (Double.isNaN(r.transfer().fullWellGrey())) {
+            notes.add(String.format(
+                    java.util.Locale.ROOT,
+                    "Full well was not reached: it is above %.0f e-.",
+                    r.transfer().signals()[r.transfer().signals().length - 1]
+                            * r.transfer().electronsPerGrey()));
+        }
+        if (!before.cells().isEmpty()) {
+            notes.add("The profile's cells were measured without this map: run calibrate cells again.");
+        }
+        return new StepResult(profile, findings, notes, section(r, findings, notes));
+    }
+
+    private static List<Finding> findings(FlatReport r, Profile profile) {
+        PhotonTransfer t = r.transfer();
+        double k = t.electronsPerGrey();
+        double read = profile.sensor().readGreyE3() / 1e3;
+        double full = t.fullWellGrey() * k;
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.count("steps", "steps of light", r.stepGrey().length));
+        findings.add(new Finding("electrons_per_grey", "conversion gain", k, t.error(), "e-/grey"));
+        findings.add(new Finding("read_electrons", "read noise (dark frames)", read * k, read * t.error(), "e-"));
+        findings.add(new Finding(
+                "read_electrons_by_curve", "read noise (curve without light)", t.readGrey() * k, Double.NaN, "e-"));
+        findings.add(new Finding("full_well_electrons", "full well", full, full * t.error() / k, "e-"));
+        double percent = 100 * t.largestGrey() / 255;
+        findings.add(new Finding(
+                "bend_percent", "departure from a line at the largest signal", t.bend()[0] * percent, t.bend()[1] * percent, "%"));
+        findings.add(new Finding("nonlinearity_percent", "its bound", 100 * t.nonlinearity(), Double.NaN, "%"));
+        findings.add(new Finding(
+                "residual_percent", "residuals of the curve, rms", 100 * t.residual(), Double.NaN, "%"));
+        findings.add(new Finding("gain_error_percent", "uncertainty of a pixel's gain", 100 * r.responseError(), Double.NaN, "%"));
+        findings.add(Finding.count("dead", "pixels found by light, filled in by their neighbours", r.dead()));
+        findings.add(Finding.count("defective", "defective pixels in all", SensorMaps.count(r.defective())));
+        return findings;
+    }
+
+    private static Section section(FlatReport r, List<Finding> findings, List<String> notes) {
+        PhotonTransfer t = r.transfer();
+        double[] residuals = new double[t.signals().length];
+        double[] shown = t.variances().clone();
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = t.used()[i] ? 100 * (t.variances()[i] / t.fitted()[i] - 1) : Double.NaN;
+        }
+        return Section.of(
+                "flat",
+                findings,
+                notes,
+                new Chart("Photon transfer: variance over signal, grey levels; the line is the fit", t.signals(), shown)
+                        .dots(t.signals(), shown, "#4fb0c6")
+                        .line(t.signals(), t.fitted(), "#e0a458")
+                        .svg(),
+                new Chart("Residuals of the classes in the fit, %", t.signals(), residuals)
+                        .dots(t.signals(), residuals, "#4fb0c6")
+                        .level(0, "#e0a458")
+                        .svg(),
+                Picture.grey(r.response(), r.width(), r.height(), "Response of each pixel to even light"));
+    }
+}
