@@ -1,7 +1,6 @@
 package asterism.calibration;
 
 import asterism.detector.profile.DetectorSettings;
-import asterism.detector.profile.FlatField;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.RegistrationTemplate;
 import java.util.List;
@@ -41,9 +40,7 @@ public final class InstrumentProfile {
         }
         if (isBlank(profile) && profile.flatField().isNone()) {
             return blank(profile.id(), width, height, fps)
-                    .withFlatField(FlatField.NONE)
-                    .withSensor(profile.sensor())
-                    .withLight(profile.light())
+                    .withInstrumentOf(profile)
                     .withDetector(profile.detector());
         }
         throw new CalibrationException("The recording is " + width + "x" + height + " pixels and the profile "

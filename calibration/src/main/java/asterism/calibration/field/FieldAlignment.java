@@ -66,6 +66,24 @@ public record FieldAlignment(
         return new FieldAlignment(best.place(), e[0], e[1], e[2], e[3], best.correlation(), certainty);
     }
 
+    /** Correlation of the two pictures' contrasts in a given place, -1 to 1. */
+    public static double likeness(float[] reference, float[] other, int width, int height, Similarity place) {
+        return new Refinement(Contrast.of(reference, width, height, 1), Contrast.of(other, width, height, 1))
+                .likeness(place);
+    }
+
+    /** The other picture brought onto the reference; NaN where it does not reach. */
+    public float[] onto(float[] other, int width, int height) {
+        Contrast picture = new Contrast(width, height, other);
+        float[] out = new float[other.length];
+        for (int i = 0; i < out.length; i++) {
+            double y = i / width - picture.centreY();
+            double x = i % width - picture.centreX();
+            out[i] = (float) picture.at(picture.centreY() + place.y(y, x), picture.centreX() + place.x(y, x));
+        }
+        return out;
+    }
+
     private static List<Similarity> starts(Contrast coarse, Contrast other) {
         List<Similarity> starts = new ArrayList<>(CoarseSearch.places(coarse, other));
         starts.add(Similarity.NONE);

@@ -76,6 +76,11 @@ final class Refinement {
         return finished(place);
     }
 
+    /** How alike the two are in a given place: correlation of the clipped contrasts, -1 to 1. */
+    double likeness(Similarity place) {
+        return measure(place) ? judged(place, new double[4]).correlation() : 0;
+    }
+
     private Fit finished(Similarity place) {
         if (!measure(place)) {
             return Fit.failed(place);

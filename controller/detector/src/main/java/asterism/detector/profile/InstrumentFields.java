@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The fields {@code gain}, {@code noise} and {@code led} of a profile's instrument; null = not measured. */
+/** The fields {@code gain}, {@code noise}, {@code led} and {@code focus} of a profile's instrument; null = not measured. */
 final class InstrumentFields {
     private static final int MOST = 1_000_000_000;
+    private static final int FARTHEST_EWL_E2 = 10_000_000;
 
     private InstrumentFields() {}
 
@@ -17,7 +18,30 @@ final class InstrumentFields {
         map.put("gain", p.sensor() == null || p.sensor().electronsPerGreyE3() == 0 ? null : gain(p.sensor()));
         map.put("noise", p.sensor() == null ? null : noise(p.sensor()));
         map.put("led", p.light() == null ? null : led(p.light()));
+        map.put("focus", p.focus() == null ? null : focus(p.focus()));
         return map;
+    }
+
+    private static Map<String, Object> focus(FocusFacts f) {
+        Map<String, Object> map = new TreeMap<>();
+        map.put("sharpest_ewl_e2", number(f.sharpestE2()));
+        map.put("error_e2", number(f.errorE2()));
+        map.put("reference_ewl_e2", number(f.referenceE2()));
+        return map;
+    }
+
+    /** Null if the focus was not measured. */
+    static FocusFacts focus(Fields instrument) throws ProfileException {
+        if (instrument.map().get("focus") == null) {
+            return null;
+        }
+        Fields focus = instrument.object("focus");
+        return new FocusFacts(
+                focus.integer("sharpest_ewl_e2", -FARTHEST_EWL_E2, FARTHEST_EWL_E2),
+                focus.integer("error_e2", 0, FARTHEST_EWL_E2),
+                focus.map().get("reference_ewl_e2") == null
+                        ? SensorFacts.UNKNOWN
+                        : focus.integer("reference_ewl_e2", -FARTHEST_EWL_E2, FARTHEST_EWL_E2));
     }
 
     private static Map<String, Object> gain(SensorFacts s) {

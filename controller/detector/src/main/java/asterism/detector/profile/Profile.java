@@ -11,6 +11,7 @@ import java.util.List;
  * @param flatField the sensor's dark level and gain, pixel by pixel; {@link FlatField#NONE} until measured
  * @param sensor its noise; null until measured
  * @param light power of each code of the LED; null until measured
+ * @param focus of the lens; null until measured
  * @param template the registration template as the sensor shows it; its size is the frame's
  * @param detector thresholds
  * @param cells in a fixed order: their index is what events and ensembles refer to
@@ -23,6 +24,7 @@ public record Profile(
         FlatField flatField,
         SensorFacts sensor,
         LightCurve light,
+        FocusFacts focus,
         RegistrationTemplate template,
         DetectorSettings detector,
         List<CellProfile> cells,
@@ -45,7 +47,7 @@ public record Profile(
             DetectorSettings detector,
             List<CellProfile> cells,
             List<EnsembleTemplate> ensembles) {
-        this(id, source, frameMicros, FlatField.NONE, null, null, template, detector, cells, ensembles);
+        this(id, source, frameMicros, FlatField.NONE, null, null, null, template, detector, cells, ensembles);
     }
 
     public int width() {
@@ -58,31 +60,40 @@ public record Profile(
 
     /** Others in the place of the cells; ensembles refer to cells, so there are none. */
     public Profile withCells(List<CellProfile> others) {
-        return new Profile(id, source, frameMicros, flatField, sensor, light, template, detector, others, List.of());
+        return new Profile(id, source, frameMicros, flatField, sensor, light, focus, template, detector, others, List.of());
     }
 
     public Profile withEnsembles(List<EnsembleTemplate> others) {
-        return new Profile(id, source, frameMicros, flatField, sensor, light, template, detector, cells, others);
+        return new Profile(id, source, frameMicros, flatField, sensor, light, focus, template, detector, cells, others);
     }
 
     public Profile withFlatField(FlatField other) {
-        return new Profile(id, source, frameMicros, other, sensor, light, template, detector, cells, ensembles);
+        return new Profile(id, source, frameMicros, other, sensor, light, focus, template, detector, cells, ensembles);
     }
 
     public Profile withSensor(SensorFacts other) {
-        return new Profile(id, source, frameMicros, flatField, other, light, template, detector, cells, ensembles);
+        return new Profile(id, source, frameMicros, flatField, other, light, focus, template, detector, cells, ensembles);
     }
 
     public Profile withLight(LightCurve other) {
-        return new Profile(id, source, frameMicros, flatField, sensor, other, template, detector, cells, ensembles);
+        return new Profile(id, source, frameMicros, flatField, sensor, other, focus, template, detector, cells, ensembles);
+    }
+
+    public Profile withFocus(FocusFacts other) {
+        return new Profile(
+                id, source, frameMicros, flatField, sensor, light, other, template, detector, cells, ensembles);
+    }
+
+    public Profile withTemplate(RegistrationTemplate other) {
+        return new Profile(id, source, frameMicros, flatField, sensor, light, focus, other, detector, cells, ensembles);
     }
 
     public Profile withDetector(DetectorSettings other) {
-        return new Profile(id, source, frameMicros, flatField, sensor, light, template, other, cells, ensembles);
+        return new Profile(id, source, frameMicros, flatField, sensor, light, focus, template, other, cells, ensembles);
     }
 
     /** With all that is known of another profile's instrument. */
     public Profile withInstrumentOf(Profile other) {
-        return withFlatField(other.flatField).withSensor(other.sensor).withLight(other.light);
+        return withFlatField(other.flatField).withSensor(other.sensor).withLight(other.light).withFocus(other.focus);
     }
 }

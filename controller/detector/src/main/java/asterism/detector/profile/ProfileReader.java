@@ -22,6 +22,7 @@ final class ProfileReader {
                 flatField(instrument, width * height),
                 InstrumentFields.sensor(instrument),
                 InstrumentFields.light(instrument),
+                InstrumentFields.focus(instrument),
                 template(file.object("registration"), width, height),
                 settings(file.object("detector")),
                 cells,
