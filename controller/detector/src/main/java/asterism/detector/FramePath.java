@@ -39,7 +39,7 @@ public final class FramePath {
 
     /** @throws IllegalArgumentException for a trigger rule that does not fit the profile */
     public FramePath(Profile profile, List<TriggerRule> rules) {
-        registration = new Registration(profile.template());
+        registration = new Registration(profile.template(), profile.flatField());
         verdict = new FrameVerdict(profile.detector(), regionMeanQ8(profile.template()));
         traces = new Traces(profile);
         rest = new TracePath(profile, rules);

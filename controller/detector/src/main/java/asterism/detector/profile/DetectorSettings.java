@@ -26,7 +26,7 @@ public record DetectorSettings(
 
     /** The two thresholds of tier 2 are 10^-3 given the frame's count and 2 · 10^-5 without it, at the pace of the moment. */
     public static DetectorSettings standard() {
-        return new DetectorSettings(3, 1_088, 96, 150_000, 2 * 256, 50_000, 1_000_000, 20_000, 1_000_000);
+        return new DetectorSettings(3, 1_056, 96, 150_000, 2 * 256, 50_000, 1_000_000, 20_000, 1_000_000);
     }
 
     /** Activity above which a cell is shown as lit, units of its noise: a third of the size of a just certain burst. */

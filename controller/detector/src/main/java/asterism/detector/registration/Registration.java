@@ -1,5 +1,6 @@
 package asterism.detector.registration;
 
+import asterism.detector.profile.FlatField;
 import asterism.detector.profile.RegistrationTemplate;
 
 /**
@@ -18,6 +19,9 @@ public final class Registration {
 
     private final Region region;
     private final Binning binning;
+    /** Null without a flat field. */
+    private final StandingPattern standing;
+
     private final HighPass highPass;
     private final Search search;
     private Match match;
@@ -41,12 +45,20 @@ public final class Registration {
     public boolean outOfRange;
 
     public Registration(RegistrationTemplate t) {
+        this(t, FlatField.NONE);
+    }
+
+    public Registration(RegistrationTemplate t, FlatField flat) {
         region = new Region(t);
         binning = new Binning(t.height(), t.width(), region.y0, region.x0);
+        standing = flat.isNone() ? null : new StandingPattern(t, flat, binning, region);
         highPass = new HighPass(binning.rows, binning.pitch);
         double[] grey = new double[t.meanQ8().length];
         for (int i = 0; i < grey.length; i++) {
             grey[i] = t.meanQ8()[i] / 256.0;
+        }
+        if (standing != null) {
+            standing.takeFrom(grey);
         }
         DisplacedTemplate[] templates = new DisplacedTemplate[Binning.SIDE * Binning.SIDE];
         for (int i = 0; i < templates.length; i++) {
@@ -76,11 +88,14 @@ public final class Registration {
     }
 
     private void blockRow(int row) {
-        highPass.add(binning.sums, row);
         int inRegion = row - region.row;
         if (inRegion >= 0 && inRegion < region.bands.height) {
             blocksSum += sum(binning.sums, row * binning.pitch + region.column, region.bands.width);
         }
+        if (standing != null) {
+            standing.takeFrom(binning.sums, row);
+        }
+        highPass.add(binning.sums, row);
     }
 
     private static int sum(int[] values, int at, int count) {

@@ -1,6 +1,5 @@
 package asterism.detector.trace;
 
-import asterism.detector.fixed.Fixed;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
 
@@ -95,13 +94,6 @@ final class Footprints {
         return mean(cell, sum(pixels, base, shares(dy & 15, dx & 15), first[cell], first[cell + 1]));
     }
 
-    /** The same in light: with each pixel's dark level and gain. */
-    int lightQ8(byte[] pixels, SensorMap sensor, int cell, int dy, int dx) {
-        int base = (dy >> 4) * stride + (dx >> 4);
-        long sumQ23 = sum(pixels, sensor.pixels, base, shares(dy & 15, dx & 15), first[cell], first[cell + 1]);
-        return mean(cell, Fixed.roundShift(sumQ23, 23));
-    }
-
     /** Shares of the four neighbours in 256ths, that of the pixel itself in the top lane. */
     private static long shares(int fy, int fx) {
         return (long) (16 - fy) * (16 - fx) << TOP_LANE
@@ -117,16 +109,6 @@ final class Footprints {
         long sum = 0;
         for (int i = from; i < to; i++) {
             sum += (weights[i] * shares >>> TOP_LANE) * (pixels[base + offset[i]] & 0xff);
-        }
-        return sum;
-    }
-
-    /** A pixel's light is below 2^32, so the sum stays below 2^59. */
-    private long sum(byte[] pixels, int[] sensor, int base, long shares, int from, int to) {
-        long sum = 0;
-        for (int i = from; i < to; i++) {
-            int p = base + offset[i];
-            sum += (weights[i] * shares >>> TOP_LANE) * SensorMap.lightQ23(pixels[p], sensor[p]);
         }
         return sum;
     }

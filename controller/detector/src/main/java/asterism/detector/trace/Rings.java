@@ -23,9 +23,6 @@ final class Rings {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int WORD_PIXELS = 8;
     private static final long EVEN = 0x00FF_00FF_00FF_00FFL;
-    /** A product with it adds four 16-bit lanes up in the top one. */
-    private static final long LANES_SUM = 0x0001_0001_0001_0001L;
-
     private static final int RECIPROCAL_SHIFT = 32;
 
     private final int mostWords;
@@ -98,16 +95,27 @@ final class Rings {
 
     /** Mean change of the template along the ring when it is read one pixel further down or right. */
     private int slopeQ8(Profile profile, int[] ring, int down, int right) {
+        char[] meanQ8 = profile.template().meanQ8();
         long twice = 0;
         for (int p : ring) {
-            twice += lightQ8(profile, nearest(p / stride + down, p % stride + right))
-                    - lightQ8(profile, nearest(p / stride - down, p % stride - right));
+            twice += meanQ8[nearest(p / stride + down, p % stride + right)]
+                    - meanQ8[nearest(p / stride - down, p % stride - right)];
         }
         return (int) Fixed.roundDivide(twice, 2L * ring.length);
     }
 
-    private static int lightQ8(Profile profile, int pixel) {
-        return profile.flatField().lightQ8(pixel, profile.template().meanQ8()[pixel]);
+    /** Offsets y · width + x of the pixels that are read of a cell's ring without displacement. */
+    int[] pixels(int cell) {
+        int[] pixels = new int[WORD_PIXELS * (first[cell + 1] - first[cell])];
+        int count = 0;
+        for (int i = first[cell]; i < first[cell + 1]; i++) {
+            for (int k = 0; k < WORD_PIXELS; k++) {
+                if (isIn(i, k) == 1) {
+                    pixels[count++] = offset[i] + k;
+                }
+            }
+        }
+        return java.util.Arrays.copyOf(pixels, count);
     }
 
     private int nearest(int y, int x) {
@@ -142,16 +150,6 @@ final class Rings {
         return meanQ8(sum << 8, cell, dyQ8 - (dy << 8), dxQ8 - (dx << 8));
     }
 
-    /** The same in light: each word with its mean dark level and the gain that is right for it under even light. */
-    int lightQ8(byte[] pixels, SensorMap sensor, int cell, int dyQ8, int dxQ8) {
-        int dy = (dyQ8 + 128) >> 8;
-        int dx = (dxQ8 + 128) >> 8;
-        long sumQ23 = inside(cell, dy, dx)
-                ? lightSum(pixels, sensor, dy * stride + dx, first[cell], first[cell + 1])
-                : clampedLightSum(pixels, sensor.pixels, cell, dy, dx);
-        return meanQ8(Fixed.roundShift(sumQ23, 15), cell, dyQ8 - (dy << 8), dxQ8 - (dx << 8));
-    }
-
     /** A sum of 1,024 pixels is below 2^27 and the reciprocal at most 2^32. */
     private int meanQ8(long sumQ8, int cell, int restDyQ8, int restDxQ8) {
         int restQ16 = restDyQ8 * slopeDownQ8[cell] + restDxQ8 * slopeRightQ8[cell];
@@ -173,32 +171,6 @@ final class Rings {
         return lanes;
     }
 
-    /** A word's light is below 2^35, that of 128 below 2^42. */
-    private long lightSum(byte[] pixels, SensorMap sensor, int base, int from, int to) {
-        int[] words = sensor.words;
-        long sum = 0;
-        for (int i = from; i < to; i++) {
-            int p = base + offset[i];
-            if (words[p] == SensorMap.PIXEL_BY_PIXEL) {
-                sum += wordLight(pixels, sensor.pixels, p, i);
-                continue;
-            }
-            long eight = (long) WORD.get(pixels, p) & mask[i];
-            int some = (int) (((eight & EVEN) + (eight >>> 8 & EVEN)) * LANES_SUM >>> 48);
-            sum += SensorMap.lightQ23(some, Long.bitCount(mask[i]) >> 3, words[p]);
-        }
-        return sum;
-    }
-
-    /** Light of a word, pixel by pixel; below 2^35. */
-    private long wordLight(byte[] pixels, int[] sensor, int p, int word) {
-        long sum = 0;
-        for (int k = 0; k < WORD_PIXELS; k++) {
-            sum += isIn(word, k) * SensorMap.lightQ23(pixels[p + k], sensor[p + k]);
-        }
-        return sum;
-    }
-
     private static int total(long lanes) {
         return (int) ((lanes & 0xFFFF) + (lanes >>> 16 & 0xFFFF) + (lanes >>> 32 & 0xFFFF) + (lanes >>> 48));
     }
@@ -208,17 +180,6 @@ final class Rings {
         for (int i = first[cell]; i < first[cell + 1]; i++) {
             for (int k = 0; k < WORD_PIXELS; k++) {
                 sum += isIn(i, k) * (pixels[nearest(i, k, dy, dx)] & 0xff);
-            }
-        }
-        return sum;
-    }
-
-    private long clampedLightSum(byte[] pixels, int[] sensor, int cell, int dy, int dx) {
-        long sum = 0;
-        for (int i = first[cell]; i < first[cell + 1]; i++) {
-            for (int k = 0; k < WORD_PIXELS; k++) {
-                int p = nearest(i, k, dy, dx);
-                sum += isIn(i, k) * SensorMap.lightQ23(pixels[p], sensor[p]);
             }
         }
         return sum;

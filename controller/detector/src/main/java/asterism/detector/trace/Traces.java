@@ -6,7 +6,7 @@ import asterism.detector.profile.RegistrationTemplate;
 
 /**
  * One number a cell: weighted mean brightness of its footprint minus the mean of its ring, neighbours taken out, the
- * whole picture's flicker divided out. With a flat field in the profile brightness is light, pixel by pixel.
+ * whole picture's flicker divided out, and what the sensor adds under displacement taken off.
  */
 public final class Traces {
     /** A cell that would reach this far over the picture's edge, 2 pixels in sixteenths, is read at the edge. */
@@ -17,9 +17,9 @@ public final class Traces {
     private final Rings around;
     private final Demixing demixing;
     private final Flicker flicker;
-    private final UsualPlace place = new UsualPlace();
-    /** Null without a flat field: then grey levels are light. */
-    private final SensorMap sensor;
+    private final UsualPlace place;
+    /** Null without a flat field. */
+    private final SensorShade shade;
 
     private final int[] measuredQ8;
     private final int[] solutionQ8;
@@ -33,7 +33,8 @@ public final class Traces {
         rings = new Rings(profile, Ring::of, Rings.MOST_WORDS);
         around = new Rings(profile, Ring::around, Rings.FEW_WORDS);
         demixing = new Demixing(profile);
-        sensor = profile.flatField().isNone() ? null : new SensorMap(profile);
+        shade = profile.flatField().isNone() ? null : new SensorShade(profile, rings, around);
+        place = new UsualPlace(shade != null);
         flicker = new Flicker(darkQ8(profile));
         measuredQ8 = new int[count];
         solutionQ8 = new int[count];
@@ -51,9 +52,8 @@ public final class Traces {
         int ratioQ15 = flicker.ratioQ15(brightnessQ8);
         cells.doubt = place.doubt(dyQ8, dxQ8, brightnessQ8 != 0);
         for (int cell = 0; cell < measuredQ8.length; cell++) {
-            measuredQ8[cell] = observe(pixels, cell, dyQ8, dxQ8)
-                    ? (int) Fixed.roundShift((long) (cells.rawQ8[cell] - cells.ringQ8[cell]) * ratioQ15, 15)
-                    : CellTraces.UNOBSERVED;
+            measuredQ8[cell] =
+                    observe(pixels, cell, dyQ8, dxQ8) ? measured(cell, dyQ8, dxQ8, ratioQ15) : CellTraces.UNOBSERVED;
         }
         int[] valueQ8 = cells.valueQ8;
         System.arraycopy(solutionQ8, 0, valueQ8, 0, valueQ8.length);
@@ -75,16 +75,22 @@ public final class Traces {
         if (Math.abs(y - dy) > EDGE || Math.abs(x - dx) > EDGE) {
             return false;
         }
-        if (sensor == null) {
-            cells.rawQ8[cell] = footprints.brightnessQ8(pixels, cell, y, x);
-            cells.ringQ8[cell] = rings.brightnessQ8(pixels, cell, dyQ8, dxQ8);
-            cells.haloQ8[cell] = cells.ringQ8[cell] - around.brightnessQ8(pixels, cell, dyQ8, dxQ8);
-        } else {
-            cells.rawQ8[cell] = footprints.lightQ8(pixels, sensor, cell, y, x);
-            cells.ringQ8[cell] = rings.lightQ8(pixels, sensor, cell, dyQ8, dxQ8);
-            cells.haloQ8[cell] = cells.ringQ8[cell] - around.lightQ8(pixels, sensor, cell, dyQ8, dxQ8);
-        }
+        cells.rawQ8[cell] = footprints.brightnessQ8(pixels, cell, y, x);
+        cells.ringQ8[cell] = rings.brightnessQ8(pixels, cell, dyQ8, dxQ8);
+        cells.haloQ8[cell] = cells.ringQ8[cell] - around.brightnessQ8(pixels, cell, dyQ8, dxQ8);
         return true;
+    }
+
+    /** Over the ring, in the usual light, without what is the sensor's. */
+    private int measured(int cell, int dyQ8, int dxQ8, int ratioQ15) {
+        int overRing = cells.rawQ8[cell] - cells.ringQ8[cell];
+        int inUsualLight = (int) Fixed.roundShift((long) overRing * ratioQ15, 15);
+        if (shade == null) {
+            return inUsualLight;
+        }
+        cells.haloQ8[cell] -= shade.haloQ8(cell, dyQ8, dxQ8);
+        cells.rawQ8[cell] -= shade.darkQ8(cell);
+        return inUsualLight - shade.valueQ8(cell, dyQ8, dxQ8);
     }
 
     /** Mean of the registration region without light. */

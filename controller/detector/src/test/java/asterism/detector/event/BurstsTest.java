@@ -117,7 +117,7 @@ class BurstsTest {
     @Test
     void whatShowsOnlyWhileDisplacedIsDoubted() {
         int found = excursions(2);
-        assertTrue(found <= 12, found + " of 58 taken for bursts");
+        assertTrue(3 * found <= 58, found + " of 58 taken for bursts");
     }
 
     @Test

@@ -70,8 +70,11 @@ final class ExtremeScene {
         return pixels[pixel(y, x)] & 0xff;
     }
 
-    double light(int y, int x) {
-        return (grey(y, x) - dark(pixel(y, x))) * gain(pixel(y, x));
+    /** What the template's light at a pixel shows when it has come to lie under another one. */
+    double shown(int pixel, int dy, int dx) {
+        double light = (profile.template().meanQ8()[pixel] / 256.0 - dark(pixel)) * gain(pixel);
+        int under = pixel(pixel / WIDTH + dy, pixel % WIDTH + dx);
+        return light / gain(under) + dark(under);
     }
 
     double dark(int pixel) {

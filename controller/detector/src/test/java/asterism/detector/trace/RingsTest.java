@@ -21,9 +21,6 @@ class RingsTest {
     /** Rounding of mean and slope: half a bit each, and half a bit of slope on half a pixel along both axes. */
     private static final double BOUND = 0.5 + 0.5 + 0.5 + 1e-3;
 
-    /** Beside that a bit of gain Q15 on 255 grey levels, half a bit of dark at a gain of 2, half a bit of the sum. */
-    private static final double LIGHT_BOUND = BOUND + 1 + 1 + 0.5;
-
     @Property(tries = 200)
     void agreesWithTheMeanTakenInDoublePrecision(
             @ForAll @IntRange(min = 0, max = 4) int kind,
@@ -39,66 +36,6 @@ class RingsTest {
                 assertEquals(truth, rings.brightnessQ8(scene.pixels, cell, dyQ8, dxQ8), BOUND, "cell " + cell);
             }
         }
-    }
-
-    /** In light, anywhere in the picture: by the mean gain and dark level of each word's eight pixels. */
-    @Property(tries = 100)
-    void agreesInLightWithTheWordsTakenInDoublePrecision(
-            @ForAll @IntRange(min = 0, max = 4) int kind,
-            @ForAll long seed,
-            @ForAll @IntRange(min = -9, max = 9) int dy,
-            @ForAll @IntRange(min = -9, max = 9) int dx) {
-        ExtremeScene scene = new ExtremeScene(kind, seed);
-        Rings rings = new Rings(scene.withFlatField(), Ring::of, Rings.MOST_WORDS);
-        SensorMap sensor = new SensorMap(scene.withFlatField());
-        for (int cell = 0; cell < scene.profile.cells().size(); cell++) {
-            int[] ring = ring(scene.profile, cell);
-            List<int[]> words = words(ring);
-            if (words.size() <= Rings.MOST_WORDS) {
-                boolean in =
-                        words.stream().allMatch(word -> isIn(first(word), dy, dx) && isIn(first(word) + 7, dy, dx));
-                double sum = 0;
-                for (int[] word : words) {
-                    sum += in ? wordLight(scene, word, dy, dx) : light(scene, word, dy, dx);
-                }
-                double truth = 256 * sum / ring.length;
-                assertEquals(truth, rings.lightQ8(scene.pixels, sensor, cell, dy << 8, dx << 8), LIGHT_BOUND);
-            }
-        }
-    }
-
-    private static double light(ExtremeScene scene, int[] word, int dy, int dx) {
-        double sum = 0;
-        for (int p : word) {
-            sum += scene.light(p / ExtremeScene.WIDTH + dy, p % ExtremeScene.WIDTH + dx);
-        }
-        return sum;
-    }
-
-    private static double wordLight(ExtremeScene scene, int[] word, int dy, int dx) {
-        int at = first(word) + dy * ExtremeScene.WIDTH + dx;
-        double dark = 0;
-        double inverse = 0;
-        for (int k = 0; k < 8; k++) {
-            dark += scene.dark(at + k) / 8;
-            inverse += 1 / scene.gain(at + k) / 8;
-        }
-        double grey = 0;
-        for (int p : word) {
-            grey += scene.grey(p / ExtremeScene.WIDTH + dy, p % ExtremeScene.WIDTH + dx);
-        }
-        return (grey - word.length * dark) / inverse;
-    }
-
-    private static int first(int[] word) {
-        int row = word[0] / ExtremeScene.WIDTH * ExtremeScene.WIDTH;
-        return Math.min(word[0], row + ExtremeScene.WIDTH - 8);
-    }
-
-    private static boolean isIn(int pixel, int dy, int dx) {
-        int y = pixel / ExtremeScene.WIDTH + dy;
-        int x = pixel % ExtremeScene.WIDTH + dx;
-        return y >= 0 && x >= 0 && y < ExtremeScene.HEIGHT && x < ExtremeScene.WIDTH;
     }
 
     private static int[] ring(Profile profile, int cell) {

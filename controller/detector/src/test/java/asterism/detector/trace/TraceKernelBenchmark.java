@@ -29,9 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TraceKernelBenchmark {
     private Footprints footprints;
     private Rings rings;
-    private SensorMap sensor;
     private Demixing demixing;
-    private Traces inLight;
+    private Traces onSensor;
     private int[] measuredQ8;
     private int[] ownQ8;
     private final Dice dice = new Dice(3);
@@ -49,8 +48,7 @@ public class TraceKernelBenchmark {
             flat.darkQ8()[i] = (char) (1_000 + dice.below(500));
             flat.gainQ15()[i] = (char) (30_000 + dice.below(6_000));
         }
-        sensor = new SensorMap(profile.withFlatField(flat));
-        inLight = new Traces(profile.withFlatField(flat));
+        onSensor = new Traces(profile.withFlatField(flat));
         measuredQ8 = new int[profile.cells().size()];
         ownQ8 = new int[measuredQ8.length];
         for (int i = 0; i < measuredQ8.length; i++) {
@@ -91,18 +89,6 @@ public class TraceKernelBenchmark {
     }
 
     @Benchmark
-    public long footprintsInLight(Arrived arrived) {
-        byte[] frame = arrived.frame;
-        int dy = jitter(16);
-        int dx = jitter(16);
-        long sum = 0;
-        for (int cell = 0; cell < measuredQ8.length; cell++) {
-            sum += footprints.lightQ8(frame, sensor, cell, dy, dx);
-        }
-        return sum;
-    }
-
-    @Benchmark
     public long rings(Arrived arrived) {
         byte[] frame = arrived.frame;
         int dy = jitter(256);
@@ -115,18 +101,6 @@ public class TraceKernelBenchmark {
     }
 
     @Benchmark
-    public long ringsInLight(Arrived arrived) {
-        byte[] frame = arrived.frame;
-        int dy = jitter(256);
-        int dx = jitter(256);
-        long sum = 0;
-        for (int cell = 0; cell < measuredQ8.length; cell++) {
-            sum += rings.lightQ8(frame, sensor, cell, dy, dx);
-        }
-        return sum;
-    }
-
-    @Benchmark
     public int[] demixing() {
         demixing.solve(measuredQ8, ownQ8);
         return ownQ8;
@@ -134,8 +108,8 @@ public class TraceKernelBenchmark {
 
     /** All of it with a flat field, as a frame with one would take it. */
     @Benchmark
-    public CellTraces tracesInLight(Arrived arrived) {
-        inLight.project(arrived.frame, jitter(256), jitter(256), 100 << 8);
-        return inLight.cells;
+    public CellTraces tracesOnSensor(Arrived arrived) {
+        onSensor.project(arrived.frame, jitter(256), jitter(256), 100 << 8);
+        return onSensor.cells;
     }
 }

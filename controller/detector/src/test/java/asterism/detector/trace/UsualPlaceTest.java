@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class UsualPlaceTest {
-    private final UsualPlace place = new UsualPlace();
+    private final UsualPlace place = new UsualPlace(false);
 
     private int at(double y, double x) {
         return place.doubt((int) Math.round(256 * y), (int) Math.round(256 * x), true);

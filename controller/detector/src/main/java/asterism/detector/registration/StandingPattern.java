@@ -1,0 +1,99 @@
+package asterism.detector.registration;
+
+import asterism.detector.profile.FlatField;
+import asterism.detector.profile.RegistrationTemplate;
+
+/**
+ * What stands on the sensor in any frame: how much vignette, dust and fixed pattern change the mean light of the tissue
+ * around a pixel. Taken from the template and from every frame's blocks alike, or it would hold the displacement back.
+ *
+ * <p>The tissue that lies under a speck changes as the brain moves; its mean over 17 × 17 pixels hardly does.
+ */
+final class StandingPattern {
+    private static final int RADIUS = 8;
+    /** A block's sum stays within ±8,191, which the high-pass can hold. */
+    private static final int LIMIT = 4_080;
+
+    private final int width;
+    private final int height;
+    /** By pixel of the sensor, grey levels. */
+    private final double[] grey;
+    /** By block of 4 × 4 pixels: their sum. */
+    private final int[] blocks;
+
+    private final int pitch;
+
+    StandingPattern(RegistrationTemplate t, FlatField flat, Binning binning, Region region) {
+        width = t.width();
+        height = t.height();
+        pitch = binning.pitch;
+        double[] light = new double[width * height];
+        for (int p = 0; p < light.length; p++) {
+            light[p] = flat.lightQ8(p, width, t.meanQ8()) / 256.0;
+        }
+        grey = means(light);
+        for (int p = 0; p < grey.length; p++) {
+            double shown = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
+            grey[p] = grey[p] * (shown - 1) + flat.darkQ8(p) / 256.0;
+        }
+        blocks = new int[binning.rows * pitch];
+        for (int b = 0; b < blocks.length; b++) {
+            double sum = block(region.y0 + b / pitch * Binning.SIDE, region.x0 + b % pitch * Binning.SIDE);
+            blocks[b] = (int) Math.clamp(StrictMath.rint(sum), -LIMIT, LIMIT);
+        }
+    }
+
+    /** Mean of the picture around each pixel, as far as there is one. */
+    private double[] means(double[] picture) {
+        double[] sums = new double[(height + 1) * (width + 1)];
+        for (int y = 0; y < height; y++) {
+            double row = 0;
+            for (int x = 0; x < width; x++) {
+                row += picture[y * width + x];
+                sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
+            }
+        }
+        double[] means = new double[picture.length];
+        for (int p = 0; p < means.length; p++) {
+            int y0 = Math.max(0, p / width - RADIUS);
+            int y1 = Math.min(height, p / width + RADIUS + 1);
+            int x0 = Math.max(0, p % width - RADIUS);
+            int x1 = Math.min(width, p % width + RADIUS + 1);
+            double sum = sums[y1 * (width + 1) + x1]
+                    - sums[y0 * (width + 1) + x1]
+                    - sums[y1 * (width + 1) + x0]
+                    + sums[y0 * (width + 1) + x0];
+            means[p] = sum / ((y1 - y0) * (x1 - x0));
+        }
+        return means;
+    }
+
+    /** The last block of a row may reach over the picture's edge; nothing reads it. */
+    private double block(int y0, int x0) {
+        double sum = 0;
+        for (int y = y0; y < y0 + Binning.SIDE; y++) {
+            for (int x = x0; x < x0 + Binning.SIDE; x++) {
+                sum += grey[Math.min(y, height - 1) * width + Math.min(x, width - 1)];
+            }
+        }
+        return sum;
+    }
+
+    /** Takes it from a picture without displacement, grey levels. */
+    void takeFrom(double[] picture) {
+        for (int p = 0; p < picture.length; p++) {
+            picture[p] -= grey[p];
+        }
+    }
+
+    /** Takes it from a row of a frame's blocks. */
+    void takeFrom(int[] sums, int row) {
+        subtract(sums, blocks, row * pitch, (row + 1) * pitch);
+    }
+
+    private static void subtract(int[] from, int[] what, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            from[i] -= what[i];
+        }
+    }
+}

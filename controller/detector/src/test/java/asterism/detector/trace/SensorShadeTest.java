@@ -1,0 +1,98 @@
+package asterism.detector.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import asterism.detector.profile.Footprint;
+import asterism.detector.profile.Profile;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class SensorShadeTest {
+    /** Half a bit of rounding in the table and in what is read, and floats on sums of 2,000 grey levels. */
+    private static final double BOUND = 0.5 + 0.5 + 0.1;
+
+    private static final double LIMIT = Short.MAX_VALUE - 255;
+
+    /** In double precision, pixel by pixel, between whole pixels by bilinear interpolation. */
+    @Property(tries = 40)
+    void agreesWithTheTemplateSeenThroughTheSensorInDoublePrecision(
+            @ForAll long seed,
+            @ForAll @IntRange(min = -5_100, max = 5_100) int dyQ8,
+            @ForAll @IntRange(min = -5_100, max = 5_100) int dxQ8) {
+        ExtremeScene scene = new ExtremeScene(0, seed);
+        Profile profile = scene.withFlatField();
+        Rings rings = new Rings(profile, Ring::of, Rings.MOST_WORDS);
+        Rings around = new Rings(profile, Ring::around, Rings.FEW_WORDS);
+        SensorShade shade = new SensorShade(profile, rings, around);
+        for (int cell = 0; cell < profile.cells().size(); cell++) {
+            Footprint f = profile.cells().get(cell).footprint();
+            int[] ring = rings.pixels(cell);
+            int[] far = around.pixels(cell);
+            Means value = (dy, dx) -> own(scene, f, dy, dx) - mean(scene, ring, dy, dx);
+            Means halo = (dy, dx) -> mean(scene, ring, dy, dx) - mean(scene, far, dy, dx);
+            assertEquals(between(value, dyQ8, dxQ8), shade.valueQ8(cell, dyQ8, dxQ8), BOUND, "cell " + cell);
+            assertEquals(between(halo, dyQ8, dxQ8), shade.haloQ8(cell, dyQ8, dxQ8), BOUND, "cell " + cell);
+        }
+    }
+
+    @Property(tries = 20)
+    void isNothingWhereTheTemplateWasMade(@ForAll long seed) {
+        ExtremeScene scene = new ExtremeScene(0, seed);
+        Profile profile = scene.withFlatField();
+        Rings rings = new Rings(profile, Ring::of, Rings.MOST_WORDS);
+        SensorShade shade = new SensorShade(profile, rings, rings);
+        for (int cell = 0; cell < profile.cells().size(); cell++) {
+            assertEquals(0, shade.valueQ8(cell, 0, 0));
+            assertEquals(0, shade.haloQ8(cell, 3_000, -700));
+            Footprint f = profile.cells().get(cell).footprint();
+            double dark = weighted(f, p -> scene.dark(p));
+            assertEquals(256 * dark, shade.darkQ8(cell), BOUND);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Means {
+        double at(int dy, int dx);
+    }
+
+    @FunctionalInterface
+    private interface Pixels {
+        double at(int pixel);
+    }
+
+    private static double own(ExtremeScene scene, Footprint f, int dy, int dx) {
+        return weighted(f, p -> scene.shown(p, dy, dx));
+    }
+
+    private static double weighted(Footprint f, Pixels value) {
+        double sum = 0;
+        for (int i = 0; i < f.weights().length; i++) {
+            int p = (f.y0() + i / f.width()) * ExtremeScene.WIDTH + f.x0() + i % f.width();
+            sum += f.weights()[i] * value.at(p);
+        }
+        return sum / IntStream.of(f.weights()).sum();
+    }
+
+    private static double mean(ExtremeScene scene, int[] pixels, int dy, int dx) {
+        return IntStream.of(pixels)
+                .mapToDouble(p -> scene.shown(p, dy, dx))
+                .average()
+                .orElseThrow();
+    }
+
+    /** Q8, off the value without displacement, each corner within the table's limits. */
+    private static double between(Means means, int dyQ8, int dxQ8) {
+        int y = Math.floorDiv(dyQ8, 256);
+        int x = Math.floorDiv(dxQ8, 256);
+        double fy = dyQ8 / 256.0 - y;
+        double fx = dxQ8 / 256.0 - x;
+        return (1 - fy) * ((1 - fx) * off(means, y, x) + fx * off(means, y, x + 1))
+                + fy * ((1 - fx) * off(means, y + 1, x) + fx * off(means, y + 1, x + 1));
+    }
+
+    private static double off(Means means, int dy, int dx) {
+        return Math.clamp(256 * (means.at(dy, dx) - means.at(0, 0)), -LIMIT - 1, LIMIT);
+    }
+}
