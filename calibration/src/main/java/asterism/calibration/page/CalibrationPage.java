@@ -46,9 +46,8 @@ public final class CalibrationPage {
         }
         sections.put(section.step(), "<h2>" + section.step() + "</h2>" + section.html());
         StringBuilder html = new StringBuilder(HEAD);
-        sections.forEach((step, text) -> html.append("<!--section " + step + "-->\n")
-                .append(text)
-                .append("\n<!--end " + step + "-->\n"));
+        sections.forEach((step, text) ->
+                html.append("<!--section " + step + "-->\n").append(text).append("\n<!--end " + step + "-->\n"));
         Path target = page.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         Files.writeString(part, html.append("</html>\n"));

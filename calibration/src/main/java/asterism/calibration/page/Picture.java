@@ -47,7 +47,9 @@ public final class Picture {
         float high = Math.max(low + 1e-6f, sorted[count - 1 - count / 200]);
         int[] levels = new int[picture.length];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = Float.isNaN(picture[i]) ? 0 : Math.clamp(Math.round(255 * (picture[i] - low) / (high - low)), 0, 255);
+            levels[i] = Float.isNaN(picture[i])
+                    ? 0
+                    : Math.clamp(Math.round(255 * (picture[i] - low) / (high - low)), 0, 255);
         }
         return levels;
     }

@@ -73,8 +73,8 @@ public final class DarkCalibration {
         return (double) sum / pixels.length;
     }
 
-    private static DarkReport report(
-            Stack stack, int width, int height, double[] frameMeans, Temperatures temperatures) throws IOException {
+    private static DarkReport report(Stack stack, int width, int height, double[] frameMeans, Temperatures temperatures)
+            throws IOException {
         float[] black = stack.mean();
         checkLevel(black, stack);
         checkEvenness(black, width, height);

@@ -30,11 +30,12 @@ public final class DarkPage {
         findings.add(new Finding("fixed_grey", "fixed pattern around neighbours", r.fixedGrey(), Double.NaN, "grey"));
         findings.add(Finding.count("hot", "hot pixels, filled in by their neighbours", r.hot()));
         double[] celsius = r.celsius() == null ? new double[] {Double.NaN, Double.NaN} : r.celsius();
-        findings.add(new Finding(
-                "black_per_celsius", "black level with temperature", celsius[0], celsius[1], "grey/°C"));
+        findings.add(
+                new Finding("black_per_celsius", "black level with temperature", celsius[0], celsius[1], "grey/°C"));
         List<String> notes = new ArrayList<>();
-        notes.add("A black level that moves as a whole drops out of ΔF with the ring around each cell; what is stored is"
-                + " each pixel's mean over the recording.");
+        notes.add(
+                "A black level that moves as a whole drops out of ΔF with the ring around each cell; what is stored is"
+                        + " each pixel's mean over the recording.");
         if (!before.cells().isEmpty()) {
             notes.add("The profile's cells were measured without this map: run calibrate cells again.");
         }

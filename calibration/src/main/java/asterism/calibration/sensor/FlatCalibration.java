@@ -49,7 +49,8 @@ public final class FlatCalibration {
      */
     public static StepResult of(Profile profile, List<MovieSource> sources, Progress progress) throws IOException {
         if (profile.sensor() == null || profile.flatField().darkQ8().length == 0) {
-            throw new CalibrationException("The profile has no dark level: run calibrate dark first and give its profile.");
+            throw new CalibrationException(
+                    "The profile has no dark level: run calibrate dark first and give its profile.");
         }
         try (Movie movie = sources.getFirst().open()) {
             if (movie.width() != profile.width() || movie.height() != profile.height()) {
@@ -65,8 +66,13 @@ public final class FlatCalibration {
     private FlatReport run() throws IOException {
         List<Double> means = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
-        LightSteps.each(sources, profile.width(), profile.height(), starts, progress, (n, pixels) ->
-                means.add(DarkCalibration.mean(pixels)));
+        LightSteps.each(
+                sources,
+                profile.width(),
+                profile.height(),
+                starts,
+                progress,
+                (n, pixels) -> means.add(DarkCalibration.mean(pixels)));
         double[] levels = means.stream().mapToDouble(m -> m).toArray();
         List<LightSteps.Step> steps = LightSteps.of(levels, starts, black());
         checkSteps(levels, steps);
@@ -108,8 +114,9 @@ public final class FlatCalibration {
                     most));
         }
         if (steps.size() < FEWEST_STEPS) {
-            throw new CalibrationException("There are " + steps.size() + " steps of steady light with "
-                    + (LightSteps.FEWEST_FRAMES + 2) + " frames or more; record at least 6, from dim to nearly saturated.");
+            throw new CalibrationException(
+                    "There are " + steps.size() + " steps of steady light with " + (LightSteps.FEWEST_FRAMES + 2)
+                            + " frames or more; record at least 6, from dim to nearly saturated.");
         }
         if (steps.size() > MOST_STEPS) {
             throw new CalibrationException(

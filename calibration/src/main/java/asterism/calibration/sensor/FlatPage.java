@@ -44,11 +44,16 @@ final class FlatPage {
         findings.add(new Finding("full_well_electrons", "full well", full, full * t.error() / k, "e-"));
         double percent = 100 * t.largestGrey() / 255;
         findings.add(new Finding(
-                "bend_percent", "departure from a line at the largest signal", t.bend()[0] * percent, t.bend()[1] * percent, "%"));
+                "bend_percent",
+                "departure from a line at the largest signal",
+                t.bend()[0] * percent,
+                t.bend()[1] * percent,
+                "%"));
         findings.add(new Finding("nonlinearity_percent", "its bound", 100 * t.nonlinearity(), Double.NaN, "%"));
+        findings.add(
+                new Finding("residual_percent", "residuals of the curve, rms", 100 * t.residual(), Double.NaN, "%"));
         findings.add(new Finding(
-                "residual_percent", "residuals of the curve, rms", 100 * t.residual(), Double.NaN, "%"));
-        findings.add(new Finding("gain_error_percent", "uncertainty of a pixel's gain", 100 * r.responseError(), Double.NaN, "%"));
+                "gain_error_percent", "uncertainty of a pixel's gain", 100 * r.responseError(), Double.NaN, "%"));
         findings.add(Finding.count("dead", "pixels found by light, filled in by their neighbours", r.dead()));
         findings.add(Finding.count("defective", "defective pixels in all", SensorMaps.count(r.defective())));
         return findings;

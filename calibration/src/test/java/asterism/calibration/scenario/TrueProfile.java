@@ -7,6 +7,7 @@ import asterism.detector.FrameResult;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
 import asterism.detector.profile.EnsembleTemplate;
+import asterism.detector.profile.FlatField;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.RegistrationTemplate;
@@ -21,7 +22,12 @@ final class TrueProfile {
 
     private TrueProfile() {}
 
+    /** With a sensor that is not calibrated. */
     static Profile of(Scene scene) {
+        return of(scene, FlatField.NONE);
+    }
+
+    static Profile of(Scene scene, FlatField sensor) {
         GroundTruth truth = scene.truth();
         double[] rate = new double[truth.cells().size()];
         truth.burstsBetween(0, RATE_FRAMES).forEach(b -> rate[b.cell()] += scene.fps() / RATE_FRAMES);
@@ -38,7 +44,8 @@ final class TrueProfile {
         }
         int frameMicros = (int) Math.round(1e6 / scene.fps());
         Profile profile = new Profile(
-                "truth", "truth", frameMicros, template(scene), DetectorSettings.standard(), cells, List.of());
+                        "truth", "truth", frameMicros, template(scene), DetectorSettings.standard(), cells, List.of())
+                .withFlatField(sensor);
         return profile.withCells(withNoise(profile, scene)).withEnsembles(ensembles);
     }
 

@@ -5,32 +5,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.bridge.simulator.Scene;
 import asterism.bridge.simulator.SceneParameters;
+import asterism.detector.profile.Profile;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The whole path on rendered scenes of which everything is known. Footprints and templates are the truth, activity is
- * other than what noise and rates were measured on.
+ * The whole path on rendered scenes of which everything is known. Footprints and templates are the truth, dark level and
+ * flat field as calibration measures them, activity other than what noise and rates were measured on.
  */
 class WholePathTest {
     private static final int TRAINING = 1;
     private static final int LIVE = 2;
 
-    private static SceneRun run(String preset, long seed, int seconds) throws IOException {
+    private static SceneRun run(String preset, long seed, int seconds, boolean withSensor) throws IOException {
         SceneParameters anatomy = SceneParameters.preset(preset).withSeed(seed);
         Scene live = new Scene(anatomy.withActivitySeed(LIVE));
-        return SceneRun.of(
-                live, TrueProfile.of(new Scene(anatomy.withActivitySeed(TRAINING))), (int) (seconds * live.fps()));
+        Scene training = new Scene(anatomy.withActivitySeed(TRAINING));
+        Profile profile = withSensor ? TrueProfile.of(training, MeasuredSensor.of(training)) : TrueProfile.of(training);
+        return SceneRun.of(live, profile, (int) (seconds * live.fps()));
     }
 
     @Test
     void motionEventsAndActivationsAreThoseOfTheTruth() throws IOException {
         Accuracy accuracy = new Accuracy("demo, two minutes");
-        SceneRun run = run("demo", 21, 120);
+        SceneRun run = run("demo", 21, 120, false);
         accuracy.add(run);
         System.out.print(accuracy);
         assertTrue(accuracy.registration(0.5) <= 0.2, "registration");
@@ -45,15 +47,15 @@ class WholePathTest {
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(strings = {"default", "harder"})
-    void reachesTheGoalsOnScenesItWasNotTunedOn(String preset) throws IOException {
+    @CsvSource({"default, true", "harder, true", "default, false", "harder, false"})
+    void reachesTheGoalsOnScenesItWasNotTunedOn(String preset, boolean withSensor) throws IOException {
         int seeds = Integer.getInteger("scenes", 5);
         int seconds = Integer.getInteger("seconds", 360);
         int first = Integer.getInteger("first", preset.equals("default") ? 1 : 11);
-        Accuracy accuracy =
-                new Accuracy(preset + ", seeds " + first + "-" + (first + seeds - 1) + ", " + seconds + " s");
+        Accuracy accuracy = new Accuracy(preset + (withSensor ? "" : ", sensor not calibrated") + ", seeds " + first
+                + "-" + (first + seeds - 1) + ", " + seconds + " s");
         for (int seed = first; seed < first + seeds; seed++) {
-            accuracy.add(run(preset, seed, seconds));
+            accuracy.add(run(preset, seed, seconds, withSensor));
         }
         System.out.print(accuracy);
         if (Boolean.getBoolean("diagnosis")) {

@@ -1,6 +1,7 @@
 package asterism.bridge.simulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -101,6 +102,21 @@ public final class Scene implements PictureSource {
      */
     public void renderClean(long n, double light, float[] grey) {
         canvases.get().renderClean(n, light, grey);
+    }
+
+    /**
+     * What the sensor shows of even light in place of tissue, dust and noise included.
+     *
+     * @param n frame number, which the noise depends on
+     * @param light grey levels above black where nothing stands in the way, 0 for a covered sensor
+     * @param pixels receives width × height grey levels, row-major
+     */
+    public void renderEven(long n, double light, byte[] pixels) {
+        float[] row = new float[width()];
+        for (int y = 0; y < height(); y++) {
+            Arrays.fill(row, (float) light);
+            sensor.read(row, n, y, pixels);
+        }
     }
 
     /** A fully lit frame with and without noise, for little more than the price of one. */
