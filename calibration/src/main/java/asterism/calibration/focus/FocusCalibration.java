@@ -101,8 +101,8 @@ public final class FocusCalibration {
                     place.correlation()));
         }
         double[] likeness = new double[ewl.length];
-        each((step, p) -> likeness[step] = FieldAlignment.likeness(
-                reference, p.mean(), before.width(), before.height(), place.place()));
+        each((step, p) -> likeness[step] =
+                FieldAlignment.likeness(reference, p.mean(), before.width(), before.height(), place.place()));
         Peak plane = Peak.of(ewl, likeness);
         return FocusPage.again(before, ewl, sharpness, peak, likeness, plane, reference, picture, place);
     }
@@ -158,7 +158,10 @@ public final class FocusCalibration {
     private void check(int step, StepPicture picture) throws CalibrationException {
         if (picture.brightness() - black < LEAST_LIGHT) {
             throw new CalibrationException(String.format(
-                    Locale.ROOT, "There is no light at ewl %.6g: the mean is %.1f of 255.", lens.ewl(step), picture.brightness()));
+                    Locale.ROOT,
+                    "There is no light at ewl %.6g: the mean is %.1f of 255.",
+                    lens.ewl(step),
+                    picture.brightness()));
         }
         if (picture.saturated() > MOST_SATURATED) {
             throw new CalibrationException(String.format(

@@ -26,7 +26,8 @@ final class FocusPage {
         Profile profile = before.withTemplate(RegistrationTemplate.of(before.width(), before.height(), meanQ8))
                 .withFocus(new FocusFacts(e2(peak.at()), e2(peak.error()), SensorFacts.UNKNOWN));
         List<Finding> findings = findings(ewl, peak);
-        List<String> notes = List.of("The profile had no picture to compare with: the sharpest one is its template now.");
+        List<String> notes =
+                List.of("The profile had no picture to compare with: the sharpest one is its template now.");
         Section section = Section.of(
                 "focus",
                 findings,
@@ -50,8 +51,8 @@ final class FocusPage {
         int w = before.width();
         int h = before.height();
         boolean known = !Double.isNaN(plane.at());
-        Profile profile = before.withFocus(new FocusFacts(
-                e2(peak.at()), e2(peak.error()), known ? e2(plane.at()) : SensorFacts.UNKNOWN));
+        Profile profile = before.withFocus(
+                new FocusFacts(e2(peak.at()), e2(peak.error()), known ? e2(plane.at()) : SensorFacts.UNKNOWN));
         List<Finding> findings = findings(ewl, peak);
         findings.add(new Finding("reference_ewl", "most like the profile's picture", plane.at(), plane.error(), "ewl"));
         findings.add(new Finding("dy", "displacement down", place.place().dy(), place.dyError(), "px"));
@@ -77,7 +78,11 @@ final class FocusPage {
                         .svg(),
                 Picture.overlay(reference, picture, w, h, "As they are: profile magenta, today green"),
                 Picture.overlay(
-                        reference, place.onto(picture, w, h), w, h, "Today brought onto the profile: what agrees is grey"));
+                        reference,
+                        place.onto(picture, w, h),
+                        w,
+                        h,
+                        "Today brought onto the profile: what agrees is grey"));
         return new StepResult(profile, findings, notes, section);
     }
 

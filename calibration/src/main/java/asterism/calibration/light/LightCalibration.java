@@ -122,7 +122,8 @@ public final class LightCalibration {
             residuals[i] = 100 * (read.microwatts()[i] / Math.max(1e-9, curve.microwatts(read.codes()[i])) - 1);
         }
         double limit = stored.maxMicrowattsPerMm2() * stored.areaMm2();
-        Chart chart = new Chart("Power over code, µW, with its 95 % band; dots are readings, red the limit", codes, high)
+        Chart chart = new Chart(
+                        "Power over code, µW, with its 95 % band; dots are readings, red the limit", codes, high)
                 .line(codes, low, "#39606b")
                 .line(codes, high, "#39606b")
                 .line(codes, power, "#e0a458")
@@ -131,7 +132,9 @@ public final class LightCalibration {
                 "led",
                 findings,
                 notes,
-                (limit <= -java.util.Arrays.stream(high).map(v -> -v).min().orElse(0) ? chart.level(limit, "#d05353") : chart)
+                (limit <= -java.util.Arrays.stream(high).map(v -> -v).min().orElse(0)
+                                ? chart.level(limit, "#d05353")
+                                : chart)
                         .svg(),
                 new Chart("Readings against the curve, %", read.codes(), residuals)
                         .dots(read.codes(), residuals, "#4fb0c6")

@@ -15,6 +15,7 @@ final class PowerCurve {
     private static final double USUAL_SPREAD = 0.02;
     /** What a meter may show beside the light, of the median power. */
     private static final double FLOOR_SHARE = 0.002;
+
     private static final double MOST_UNKNOWN = 0.15;
     /** A cubic that leaves a point out is about this many times as wrong there as one that has it is half way. */
     private static final double LEFT_OUT = 6;

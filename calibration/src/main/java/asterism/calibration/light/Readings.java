@@ -37,8 +37,9 @@ record Readings(double[] codes, double[] microwatts, int[] counts, double relati
             byCode.computeIfAbsent((int) code, c -> new ArrayList<>()).add(power);
         }
         if (byCode.size() < FEWEST_CODES) {
-            throw new CalibrationException(file.getFileName() + " has " + byCode.size() + " different codes; a curve needs "
-                    + FEWEST_CODES + ", better 32 spread over the range, three readings each.");
+            throw new CalibrationException(
+                    file.getFileName() + " has " + byCode.size() + " different codes; a curve needs " + FEWEST_CODES
+                            + ", better 32 spread over the range, three readings each.");
         }
         return of(byCode);
     }

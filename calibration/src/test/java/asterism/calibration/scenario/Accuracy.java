@@ -135,7 +135,7 @@ final class Accuracy {
                                commit after true onset: median %.2f s, 95th percentile %.2f s
                   events       recall %s
                                precision %s
-                  spikes       r in 100 ms bins, median over %d cells %.3f (10th percentile %.3f; without taking off the rise of 50 ms %.3f)
+                  spikes       r in 100 ms bins, median over %d cells %.3f [%.3f, %.3f] (10th percentile %.3f; without taking off the rise of 50 ms %.3f)
                   registration median %.3f px, 95th percentile %.3f px, beyond 1 px unflagged %d of %d
                   vetoed       %s
                   good flagged %s (broken %s)
@@ -151,6 +151,8 @@ final class Accuracy {
                 eventPrecision,
                 correlation.size(),
                 correlation(),
+                Quantile.medianLow(correlation),
+                Quantile.medianHigh(correlation),
                 Quantile.of(correlation, 0.1),
                 Quantile.of(late, 0.5),
                 registration(0.5),
