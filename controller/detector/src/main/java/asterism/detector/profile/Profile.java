@@ -60,7 +60,8 @@ public record Profile(
 
     /** Others in the place of the cells; ensembles refer to cells, so there are none. */
     public Profile withCells(List<CellProfile> others) {
-        return new Profile(id, source, frameMicros, flatField, sensor, light, focus, template, detector, others, List.of());
+        return new Profile(
+                id, source, frameMicros, flatField, sensor, light, focus, template, detector, others, List.of());
     }
 
     public Profile withEnsembles(List<EnsembleTemplate> others) {
@@ -72,11 +73,13 @@ public record Profile(
     }
 
     public Profile withSensor(SensorFacts other) {
-        return new Profile(id, source, frameMicros, flatField, other, light, focus, template, detector, cells, ensembles);
+        return new Profile(
+                id, source, frameMicros, flatField, other, light, focus, template, detector, cells, ensembles);
     }
 
     public Profile withLight(LightCurve other) {
-        return new Profile(id, source, frameMicros, flatField, sensor, other, focus, template, detector, cells, ensembles);
+        return new Profile(
+                id, source, frameMicros, flatField, sensor, other, focus, template, detector, cells, ensembles);
     }
 
     public Profile withFocus(FocusFacts other) {
@@ -94,6 +97,9 @@ public record Profile(
 
     /** With all that is known of another profile's instrument. */
     public Profile withInstrumentOf(Profile other) {
-        return withFlatField(other.flatField).withSensor(other.sensor).withLight(other.light).withFocus(other.focus);
+        return withFlatField(other.flatField)
+                .withSensor(other.sensor)
+                .withLight(other.light)
+                .withFocus(other.focus);
     }
 }

@@ -24,11 +24,12 @@ final class SensorShade {
     private static final int SIDE = 2 * REACH + 1;
 
     private final int width;
-    private final int height;
-    /** 1 / gain and dark level of each pixel, light of each pixel of the template. */
-    private final float[] shown;
+    /** 1 / gain and dark level of each pixel, the picture's edges repeated {@link #REACH} times beyond them. */
+    private final double[] shown;
 
-    private final float[] dark;
+    private final double[] dark;
+    private final int stride;
+    /** Light of each pixel of the template. */
     private final float[] light;
 
     /** By cell, then displacement down, then right. */
@@ -40,16 +41,20 @@ final class SensorShade {
 
     SensorShade(Profile profile, Rings rings, Rings around) {
         width = profile.width();
-        height = profile.height();
-        shown = new float[width * height];
-        dark = new float[shown.length];
-        light = new float[shown.length];
+        int height = profile.height();
+        stride = width + 2 * REACH;
+        shown = new double[stride * (height + 2 * REACH)];
+        dark = new double[shown.length];
         FlatField flat = profile.flatField();
-        char[] meanQ8 = profile.template().meanQ8();
-        for (int p = 0; p < shown.length; p++) {
-            shown[p] = flat.isDefective(p) ? 0 : (float) FlatField.ONE_Q15 / flat.gainQ15(p);
-            dark[p] = flat.darkQ8(p) / 256f;
-            light[p] = flat.lightQ8(p, width, meanQ8) / 256f;
+        for (int i = 0; i < shown.length; i++) {
+            int y = Math.clamp(i / stride - REACH, 0, height - 1);
+            int p = y * width + Math.clamp(i % stride - REACH, 0, width - 1);
+            shown[i] = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
+            dark[i] = flat.darkQ8(p) / 256.0;
+        }
+        light = new float[width * height];
+        for (int p = 0; p < light.length; p++) {
+            light[p] = flat.lightQ8(p, width, profile.template().meanQ8()) / 256f;
         }
         int cells = profile.cells().size();
         valueQ8 = new short[cells * SIDE * SIDE];
@@ -86,7 +91,7 @@ final class SensorShade {
     private double[] means(int[] pixels, float[] weights) {
         double[] means = new double[SIDE * SIDE];
         for (int i = 0; i < pixels.length; i++) {
-            float weight = weights == null ? 1f / pixels.length : weights[i];
+            double weight = weights == null ? 1.0 / pixels.length : weights[i];
             if (weight > 0) {
                 add(means, pixels[i], weight);
             }
@@ -94,17 +99,18 @@ final class SensorShade {
         return means;
     }
 
-    private void add(double[] means, int pixel, float weight) {
-        int y = pixel / width;
-        int x = pixel % width;
-        float lit = weight * light[pixel];
-        for (int dy = -REACH; dy <= REACH; dy++) {
-            int row = Math.clamp(y + dy, 0, height - 1) * width;
-            int at = (dy + REACH) * SIDE;
-            for (int dx = -REACH; dx <= REACH; dx++) {
-                int p = row + Math.clamp(x + dx, 0, width - 1);
-                means[at++] += lit * shown[p] + weight * dark[p];
-            }
+    private void add(double[] means, int pixel, double weight) {
+        int corner = pixel / width * stride + pixel % width;
+        double lit = weight * light[pixel];
+        for (int dy = 0; dy < SIDE; dy++) {
+            addRow(means, dy * SIDE, shown, dark, corner + dy * stride, lit, weight);
+        }
+    }
+
+    private static void addRow(
+            double[] means, int at, double[] shown, double[] dark, int from, double lit, double weight) {
+        for (int dx = 0; dx < SIDE; dx++) {
+            means[at + dx] += lit * shown[from + dx] + weight * dark[from + dx];
         }
     }
 
@@ -121,7 +127,7 @@ final class SensorShade {
     private int darkQ8(int[] pixels, float[] weights) {
         double sum = 0;
         for (int i = 0; i < pixels.length; i++) {
-            sum += weights[i] * dark[pixels[i]];
+            sum += weights[i] * dark[(pixels[i] / width + REACH) * stride + pixels[i] % width + REACH];
         }
         return (int) StrictMath.rint(256 * sum);
     }
