@@ -51,14 +51,12 @@ public final class Registration {
     public Registration(RegistrationTemplate t, FlatField flat) {
         region = new Region(t);
         binning = new Binning(t.height(), t.width(), region.y0, region.x0);
-        standing = flat.isNone() ? null : new StandingPattern(t, flat, binning, region);
+        double[] onSensor = StandingPattern.of(t, flat);
+        standing = flat.isNone() ? null : new StandingPattern(onSensor, t.width(), binning, region);
         highPass = new HighPass(binning.rows, binning.pitch);
         double[] grey = new double[t.meanQ8().length];
         for (int i = 0; i < grey.length; i++) {
-            grey[i] = t.meanQ8()[i] / 256.0;
-        }
-        if (standing != null) {
-            standing.takeFrom(grey);
+            grey[i] = t.meanQ8()[i] / 256.0 - onSensor[i];
         }
         DisplacedTemplate[] templates = new DisplacedTemplate[Binning.SIDE * Binning.SIDE];
         for (int i = 0; i < templates.length; i++) {

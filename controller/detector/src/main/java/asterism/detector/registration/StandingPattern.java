@@ -14,37 +14,38 @@ final class StandingPattern {
     /** A block's sum stays within ±8,191, which the high-pass can hold. */
     private static final int LIMIT = 4_080;
 
-    private final int width;
-    private final int height;
-    /** By pixel of the sensor, grey levels. */
-    private final double[] grey;
     /** By block of 4 × 4 pixels: their sum. */
     private final int[] blocks;
 
     private final int pitch;
 
-    StandingPattern(RegistrationTemplate t, FlatField flat, Binning binning, Region region) {
-        width = t.width();
-        height = t.height();
+    /** @param grey what {@link #of} gave */
+    StandingPattern(double[] grey, int width, Binning binning, Region region) {
         pitch = binning.pitch;
-        double[] light = new double[width * height];
-        for (int p = 0; p < light.length; p++) {
-            light[p] = flat.lightQ8(p, width, t.meanQ8()) / 256.0;
-        }
-        grey = means(light);
-        for (int p = 0; p < grey.length; p++) {
-            double shown = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
-            grey[p] = grey[p] * (shown - 1) + flat.darkQ8(p) / 256.0;
-        }
         blocks = new int[binning.rows * pitch];
         for (int b = 0; b < blocks.length; b++) {
-            double sum = block(region.y0 + b / pitch * Binning.SIDE, region.x0 + b % pitch * Binning.SIDE);
+            int y0 = region.y0 + b / pitch * Binning.SIDE;
+            double sum = block(grey, width, y0, region.x0 + b % pitch * Binning.SIDE);
             blocks[b] = (int) Math.clamp(StrictMath.rint(sum), -LIMIT, LIMIT);
         }
     }
 
+    /** It by pixel of the sensor, grey levels. */
+    static double[] of(RegistrationTemplate t, FlatField flat) {
+        double[] light = new double[t.width() * t.height()];
+        for (int p = 0; p < light.length; p++) {
+            light[p] = flat.lightQ8(p, t.width(), t.meanQ8()) / 256.0;
+        }
+        double[] grey = means(light, t.height(), t.width());
+        for (int p = 0; p < grey.length; p++) {
+            double share = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
+            grey[p] = grey[p] * (share - 1) + flat.darkQ8(p) / 256.0;
+        }
+        return grey;
+    }
+
     /** Mean of the picture around each pixel, as far as there is one. */
-    private double[] means(double[] picture) {
+    private static double[] means(double[] picture, int height, int width) {
         double[] sums = new double[(height + 1) * (width + 1)];
         for (int y = 0; y < height; y++) {
             double row = 0;
@@ -69,21 +70,14 @@ final class StandingPattern {
     }
 
     /** The last block of a row may reach over the picture's edge; nothing reads it. */
-    private double block(int y0, int x0) {
+    private static double block(double[] grey, int width, int y0, int x0) {
         double sum = 0;
         for (int y = y0; y < y0 + Binning.SIDE; y++) {
             for (int x = x0; x < x0 + Binning.SIDE; x++) {
-                sum += grey[Math.min(y, height - 1) * width + Math.min(x, width - 1)];
+                sum += grey[y * width + Math.min(x, width - 1)];
             }
         }
         return sum;
-    }
-
-    /** Takes it from a picture without displacement, grey levels. */
-    void takeFrom(double[] picture) {
-        for (int p = 0; p < picture.length; p++) {
-            picture[p] -= grey[p];
-        }
     }
 
     /** Takes it from a row of a frame's blocks. */

@@ -1,6 +1,5 @@
 package asterism.detector.trace;
 
-import asterism.detector.profile.FlatField;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
 
@@ -23,15 +22,6 @@ final class SensorShade {
     static final int REACH = 20;
     private static final int SIDE = 2 * REACH + 1;
 
-    private final int width;
-    /** 1 / gain and dark level of each pixel, the picture's edges repeated {@link #REACH} times beyond them. */
-    private final double[] shown;
-
-    private final double[] dark;
-    private final int stride;
-    /** Light of each pixel of the template. */
-    private final float[] light;
-
     /** By cell, then displacement down, then right. */
     private final short[] valueQ8;
 
@@ -40,38 +30,23 @@ final class SensorShade {
     private final int[] darkQ8;
 
     SensorShade(Profile profile, Rings rings, Rings around) {
-        width = profile.width();
-        int height = profile.height();
-        stride = width + 2 * REACH;
-        shown = new double[stride * (height + 2 * REACH)];
-        dark = new double[shown.length];
-        FlatField flat = profile.flatField();
-        for (int i = 0; i < shown.length; i++) {
-            int y = Math.clamp(i / stride - REACH, 0, height - 1);
-            int p = y * width + Math.clamp(i % stride - REACH, 0, width - 1);
-            shown[i] = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
-            dark[i] = flat.darkQ8(p) / 256.0;
-        }
-        light = new float[width * height];
-        for (int p = 0; p < light.length; p++) {
-            light[p] = flat.lightQ8(p, width, profile.template().meanQ8()) / 256f;
-        }
+        Shown sensor = new Shown(profile);
         int cells = profile.cells().size();
         valueQ8 = new short[cells * SIDE * SIDE];
         haloQ8 = new short[valueQ8.length];
         darkQ8 = new int[cells];
         for (int cell = 0; cell < cells; cell++) {
             Footprint f = profile.cells().get(cell).footprint();
-            double[] own = means(pixels(f), weights(f));
-            double[] ring = means(rings.pixels(cell), null);
-            double[] far = means(around.pixels(cell), null);
+            double[] own = sensor.means(pixels(f, profile.width()), weights(f));
+            double[] ring = sensor.means(rings.pixels(cell), null);
+            double[] far = sensor.means(around.pixels(cell), null);
             table(valueQ8, cell, own, ring);
             table(haloQ8, cell, ring, far);
-            darkQ8[cell] = darkQ8(pixels(f), weights(f));
+            darkQ8[cell] = (int) StrictMath.rint(256 * sensor.dark(pixels(f, profile.width()), weights(f)));
         }
     }
 
-    private int[] pixels(Footprint f) {
+    private static int[] pixels(Footprint f, int width) {
         int[] pixels = new int[f.weights().length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (f.y0() + i / f.width()) * width + f.x0() + i % f.width();
@@ -87,33 +62,6 @@ final class SensorShade {
         return weights;
     }
 
-    /** What some pixels of the template show at each displacement, weighted mean; the plain one without weights. */
-    private double[] means(int[] pixels, float[] weights) {
-        double[] means = new double[SIDE * SIDE];
-        for (int i = 0; i < pixels.length; i++) {
-            double weight = weights == null ? 1.0 / pixels.length : weights[i];
-            if (weight > 0) {
-                add(means, pixels[i], weight);
-            }
-        }
-        return means;
-    }
-
-    private void add(double[] means, int pixel, double weight) {
-        int corner = pixel / width * stride + pixel % width;
-        double lit = weight * light[pixel];
-        for (int dy = 0; dy < SIDE; dy++) {
-            addRow(means, dy * SIDE, shown, dark, corner + dy * stride, lit, weight);
-        }
-    }
-
-    private static void addRow(
-            double[] means, int at, double[] shown, double[] dark, int from, double lit, double weight) {
-        for (int dx = 0; dx < SIDE; dx++) {
-            means[at + dx] += lit * shown[from + dx] + weight * dark[from + dx];
-        }
-    }
-
     /** By how much the difference of two means is off the one without displacement. */
     private static void table(short[] tableQ8, int cell, double[] own, double[] other) {
         int rest = REACH * SIDE + REACH;
@@ -122,14 +70,6 @@ final class SensorShade {
             tableQ8[cell * own.length + i] =
                     (short) Math.clamp(StrictMath.rint(256 * off), Short.MIN_VALUE + 255, Short.MAX_VALUE - 255);
         }
-    }
-
-    private int darkQ8(int[] pixels, float[] weights) {
-        double sum = 0;
-        for (int i = 0; i < pixels.length; i++) {
-            sum += weights[i] * dark[(pixels[i] / width + REACH) * stride + pixels[i] % width + REACH];
-        }
-        return (int) StrictMath.rint(256 * sum);
     }
 
     /** Added to a cell's brightness over its ring at a displacement in pixels, grey levels. */

@@ -1,0 +1,74 @@
+package asterism.detector.trace;
+
+import asterism.detector.profile.FlatField;
+import asterism.detector.profile.Profile;
+
+/** The template's light as pixels of the sensor show it that it is displaced to. Needed while a profile is loaded. */
+final class Shown {
+    private static final int REACH = SensorShade.REACH;
+    private static final int SIDE = 2 * REACH + 1;
+
+    private final int width;
+    private final int stride;
+    /** 1 / gain and dark level of each pixel, the picture's edges repeated {@link #REACH} times beyond them. */
+    private final double[] share;
+
+    private final double[] dark;
+    /** Light of each pixel of the template. */
+    private final float[] light;
+
+    Shown(Profile profile) {
+        width = profile.width();
+        int height = profile.height();
+        stride = width + 2 * REACH;
+        share = new double[stride * (height + 2 * REACH)];
+        dark = new double[share.length];
+        FlatField flat = profile.flatField();
+        for (int i = 0; i < share.length; i++) {
+            int y = Math.clamp(i / stride - REACH, 0, height - 1);
+            int p = y * width + Math.clamp(i % stride - REACH, 0, width - 1);
+            share[i] = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
+            dark[i] = flat.darkQ8(p) / 256.0;
+        }
+        light = new float[width * height];
+        for (int p = 0; p < light.length; p++) {
+            light[p] = flat.lightQ8(p, width, profile.template().meanQ8()) / 256f;
+        }
+    }
+
+    /** What some pixels of the template show at each displacement, weighted mean; the plain one without weights. */
+    double[] means(int[] pixels, float[] weights) {
+        double[] means = new double[SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            double weight = weights == null ? 1.0 / pixels.length : weights[i];
+            if (weight > 0) {
+                add(means, pixels[i], weight);
+            }
+        }
+        return means;
+    }
+
+    private void add(double[] means, int pixel, double weight) {
+        int corner = pixel / width * stride + pixel % width;
+        double lit = weight * light[pixel];
+        for (int dy = 0; dy < SIDE; dy++) {
+            addRow(means, dy * SIDE, share, dark, corner + dy * stride, lit, weight);
+        }
+    }
+
+    private static void addRow(
+            double[] means, int at, double[] share, double[] dark, int from, double lit, double weight) {
+        for (int dx = 0; dx < SIDE; dx++) {
+            means[at + dx] += lit * share[from + dx] + weight * dark[from + dx];
+        }
+    }
+
+    /** Weighted mean dark level of some pixels. */
+    double dark(int[] pixels, float[] weights) {
+        double sum = 0;
+        for (int i = 0; i < pixels.length; i++) {
+            sum += weights[i] * dark[(pixels[i] / width + REACH) * stride + pixels[i] % width + REACH];
+        }
+        return sum;
+    }
+}
