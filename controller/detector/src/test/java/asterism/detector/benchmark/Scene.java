@@ -5,14 +5,19 @@ import asterism.detector.FrameResult;
 import asterism.detector.IntegerMovie;
 import asterism.detector.Performance;
 import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.FlatField;
 import asterism.detector.profile.Profile;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Frames of a busy scene, drawn beforehand and played in a circle, and a path that has seen one round of them. */
+/**
+ * Frames of a busy scene, drawn beforehand and played in a circle, and a path that has seen one round of them. Its profile
+ * holds a flat field, of an even sensor: cost does not depend on its values.
+ */
 @State(Scope.Thread)
 public class Scene {
     /** More than the second-level cache holds; the walk of the brain closes after as many. */
@@ -34,7 +39,9 @@ public class Scene {
         String[] parts = size.split("/", 3);
         side = Integer.parseInt(parts[0]);
         IntegerMovie movie = new IntegerMovie(side, side, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), 7);
-        profile = movie.profile(DetectorSettings.standard());
+        FlatField even = new FlatField(new char[side * side], new char[side * side]);
+        Arrays.fill(even.gainQ15(), (char) FlatField.ONE_Q15);
+        profile = movie.profile(DetectorSettings.standard()).withFlatField(even);
         frames = new Performance(movie, ROUND, 8).next(ROUND);
         path = new FramePath(profile);
         for (int i = 0; i < ROUND; i++) {
