@@ -64,8 +64,12 @@ class EnsemblesTest {
     }
 
     private void fire(int cell) {
+        fire(cell, frame - 3);
+    }
+
+    private void fire(int cell, int onset) {
         events.onsetCell[events.onsets] = cell;
-        events.onsetFrame[events.onsets] = Math.max(0, frame - 3);
+        events.onsetFrame[events.onsets] = Math.max(0, onset);
         events.onsetSizeQ8[events.onsets++] = 8 << 8;
     }
 
@@ -187,6 +191,26 @@ class EnsemblesTest {
             step(A, 0);
             quiet(60);
             assertEquals(1, starts(7, at - 3, at + 60), "activation " + i);
+        }
+    }
+
+    /** Half of a set's onsets in the newest window, the others, known as late, in the one before. */
+    @Test
+    void noSetIsAcceptedTwiceInAFrame() {
+        quiet(400);
+        int before = Ensembles.windowFrames(profile);
+        for (int i = 0; i < 20; i++) {
+            events.onsets = 0;
+            for (int k = 0; k < 9; k++) {
+                fire(C[k], frame - 3 - (k < 4 ? before : 0));
+            }
+            ensembles.match(events, traces, frame++, 0);
+            List<Integer> accepted = new ArrayList<>();
+            for (int k = 0; k < ensembles.acceptedCount; k++) {
+                accepted.add(ensembles.accepted[k].ensemble);
+            }
+            assertEquals(List.of(9), accepted);
+            quiet(60);
         }
     }
 

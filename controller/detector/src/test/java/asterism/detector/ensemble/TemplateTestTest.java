@@ -66,6 +66,20 @@ class TemplateTestTest {
         }
     }
 
+    /** A set of which more are active by chance than are counted: no count can be more than chance. */
+    @Test
+    void setsLargerThanTheTableAreNotPassedByFew() {
+        ActiveRates rates = new ActiveRates(profile(new Random(2), 20, 20), 6);
+        int[] all = java.util.stream.IntStream.range(0, 8 * CELLS)
+                .map(i -> i % CELLS)
+                .toArray();
+        TemplateTest test = new TemplateTest(CELLS, all, DetectorSettings.standard());
+        test.rebuildAlone(rates);
+        for (int level = 8; level < Pace.LEVELS; level++) {
+            assertEquals(TemplateTest.MOST_MEMBERS, test.leastAlone(level), "level " + level);
+        }
+    }
+
     /** Whatever the rates, a larger share of the active cells surprises more, and never beyond what 62 bits tell. */
     @Property(tries = 60)
     void surpriseGrowsWithMembers(@ForAll long seed, @ForAll boolean wild) {

@@ -109,6 +109,10 @@ class ProfileFileTest {
         "'\"dark\":null', '\"dark\":{\"encoding\":\"base64-u16le-q15\",\"pixels\":\"\"}', instrument.dark.encoding",
         "'\"id\":\"c1\"', '\"id\":\"c0\"', cells[1].id",
         "'\"id\":\"c1\"', '\"id\":\"a b\"', cells[1].id",
+        "'\"height\":15,\"weights\"', '\"height\":128,\"weights\"', cells[0].footprint.height",
+        "'\"width\":15,\"x0\"', '\"width\":128,\"x0\"', cells[0].footprint.width",
+        "'\"width\":128},\"registration\"', '\"width\":2049},\"registration\"', instrument.width",
+        "'\"height\":128,\"led\"', '\"height\":4097,\"led\"', instrument.height",
         "'\"frame_micros\":50000', '\"frame_micros\":0.5', instrument.frame_micros",
     })
     void refusesWhatIsOutOfBoundsAndNamesTheField(String from, String to, String field) {
