@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.detector.trace.CellTraces;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -74,6 +75,27 @@ class BurstFitTest {
             assertEquals(size, fit.sizeQ8 / 256.0, 0.02 + size * 2e-3, "size");
             assertEquals(significance, fit.significanceQ8 / 256.0, 0.02 + significance * 2e-3, "significance");
         }
+    }
+
+    /**
+     * The largest rise of the surroundings beside the quietest cell: from -510 to 510 grey levels of light, over a noise of
+     * 1/256, in one frame of a millisecond, whose kernel is small. It is more than is told, and not less than nothing.
+     */
+    @Example
+    void theLargestRiseOfTheSurroundingsIsNoFall() {
+        int frameMicros = 1_000;
+        Pools pools = new Pools(new char[][] {Decay.powersQ15(0.6, frameMicros)});
+        Recent recent = new Recent(1, frameMicros);
+        BurstFit fit = new BurstFit(pools, recent, new int[] {1}, frameMicros);
+        for (int frame = 0; frame <= ONSET; frame++) {
+            int height = frame < ONSET ? 0 : 1 << 16;
+            recent.begin(frame, 0, 0);
+            pools.push(0, frame, height);
+            recent.remember(0, frame, height, (frame < ONSET ? -510 : 510) << 8, Integer.MAX_VALUE);
+        }
+        fit.seek(0, ONSET, ONSET, 0);
+        assertEquals(ONSET, fit.onset);
+        assertEquals(1 << 24, fit.haloSizeQ8(0, ONSET));
     }
 
     @Property(tries = 100)
