@@ -19,7 +19,8 @@ class ArtefactTest {
         MOTION,
         FLICKER,
         BANDING,
-        PATCH
+        PATCH,
+        GLARE
     }
 
     /** One artefact, its size and place drawn anew each time. */
@@ -28,7 +29,8 @@ class ArtefactTest {
             case MOTION -> jump(p);
             case FLICKER -> flicker(p);
             case BANDING -> stripes(p);
-            case PATCH -> patch(p);
+            case PATCH -> patch(p, logUniform(p, 5, 40), logUniform(p, 8, 40));
+            case GLARE -> patch(p, logUniform(p, 40, 160), logUniform(p, 7, 14));
         };
     }
 
@@ -57,11 +59,14 @@ class ArtefactTest {
                 p.random().nextDouble(6.28));
     }
 
-    /** A patch as bright as one to ten cells (5 to 40 grey levels), 8 to 40 pixels wide, in and around a template. */
-    private static Artefact patch(Place p) {
+    /**
+     * A patch in and around a template: as bright as one to ten cells (5 to 40 grey levels) and 8 to 40 pixels wide, or as ten
+     * to forty and narrow. It ends at once, still at a third of that.
+     */
+    private static Artefact patch(Place p, double brightness, double width) {
         double y = p.y() + p.random().nextDouble(-15, 15);
         double x = p.x() + p.random().nextDouble(-15, 15);
-        return Artefact.patch(p.frame(), 12, logUniform(p, 5, 40), y, x, logUniform(p, 8, 40));
+        return Artefact.patch(p.frame(), 12, brightness, y, x, width);
     }
 
     private static double logUniform(Place p, double low, double high) {

@@ -21,7 +21,7 @@ class FrameRateTest {
     private static final double TOLERANCE_SECONDS = 0.25;
 
     @ParameterizedTest
-    @ValueSource(doubles = {10, 20, 30, 60})
+    @ValueSource(doubles = {5, 10, 20, 30, 60})
     void activationsAreFoundAtAnyFrameRate(double fps) {
         SceneParameters anatomy = SceneParameters.preset("demo").withSeed(51).withFps(fps);
         Scene training = new Scene(anatomy.withActivitySeed(1));

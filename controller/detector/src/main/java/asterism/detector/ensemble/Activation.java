@@ -8,7 +8,7 @@ public final class Activation {
     public static final int MOTION = 2;
     /** Held back: frames could not be trusted. */
     public static final int BROKEN = 4;
-    /** Held back: the surroundings of the cells lit up as much as the cells. */
+    /** Held back: the surroundings of half of the members lit up more than they, or went dark. */
     public static final int LOCAL_BACKGROUND = 8;
 
     /** 1 = more cells together than chance, 2 = a known ensemble, 0 = held back and counted nowhere. */

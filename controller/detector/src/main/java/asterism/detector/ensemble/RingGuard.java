@@ -5,8 +5,8 @@ import asterism.detector.profile.Profile;
 import asterism.detector.trace.CellTraces;
 
 /**
- * Whether a cell's surroundings lit up more than the cell: then a vessel, an edge or a patch of neuropil changed, not
- * the cell. Remembers the rings of the last frames.
+ * Whether a cell's surroundings changed rather than the cell: they lit up more than it (a vessel, an edge, a patch of
+ * neuropil), or they fell and it rose against them alone (such a patch went dark). Remembers the rings of the last frames.
  */
 final class RingGuard {
     /** More than an event may take to be known. */
@@ -14,6 +14,8 @@ final class RingGuard {
 
     /** The surroundings rose by this much more than the cell above them. */
     private static final int TIMES = 3;
+    /** They fell by more than this part of the cell's rise over them, 0.5. */
+    private static final int FELL_SHARE_Q8 = 128;
 
     private final int[][] historyQ8 = new int[FRAMES][];
     private final int[] noiseQ8;
@@ -37,7 +39,7 @@ final class RingGuard {
         System.arraycopy(rings, 0, historyQ8[frame % FRAMES], 0, noiseQ8.length);
     }
 
-    /** Whether the surroundings of a cell lit up with its last onset. */
+    /** Whether the surroundings of a cell lit up, or went dark, with its last onset. */
     boolean lit(int cell) {
         return lit[cell];
     }
@@ -48,11 +50,13 @@ final class RingGuard {
         int onset = Math.max(events.onsetFrame[i], now - FRAMES + 4);
         int before = at(onset - 2, cell);
         int most = before;
+        int least = before;
         for (int frame = onset; frame <= Math.min(now, onset + 2); frame++) {
             most = Math.max(most, at(frame, cell));
+            least = Math.min(least, at(frame, cell));
         }
         long sizeQ8 = (long) events.onsetSizeQ8[i] * noiseQ8[cell] >> 8;
-        lit[cell] = most - before > TIMES * sizeQ8;
+        lit[cell] = most - before > TIMES * sizeQ8 || before - least > sizeQ8 * FELL_SHARE_Q8 >> 8;
     }
 
     private int at(int frame, int cell) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Onsets planted directly: 80 cells that fire on their own and three templates, two of which overlap. */
 class EnsemblesTest {
@@ -139,11 +141,14 @@ class EnsemblesTest {
         assertEquals(1, found.size(), "three frames after the broken one");
     }
 
-    @Test
-    void aPatchThatLightsTheSurroundingsIsHeldBack() {
+    /** 40 grey levels up, or 3 down: the members' rise is 4. */
+    @ParameterizedTest
+    @CsvSource({"0, 40", "60, 57"})
+    void aPatchThatLightsTheSurroundingsOrLeavesThemDarkIsHeldBack(int before, int after) {
+        java.util.Arrays.fill(traces.ringQ8, before << 8);
         quiet(300);
         for (int f = 0; f < 5; f++) {
-            java.util.Arrays.fill(traces.ringQ8, f < 2 ? 0 : 40 << 8);
+            java.util.Arrays.fill(traces.ringQ8, (f < 2 ? before : after) << 8);
             step(f == 4 ? A : new int[0], 0);
         }
         quiet(60);

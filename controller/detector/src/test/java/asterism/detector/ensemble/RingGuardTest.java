@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One cell whose noise is half a grey level, with an onset of 8 noises: four grey levels, which times three is twelve. */
+/** One cell whose noise is half a grey level, with an onset of 8 noises: four grey levels, which times three is twelve, halved is two. */
 class RingGuardTest {
     private static final int ONSET = 200;
 
@@ -56,6 +56,17 @@ class RingGuardTest {
                 see(frame, broken ? torn : 50, !broken);
             }
             assertEquals(false, litWhenKnown(ONSET + 5), "ring " + torn + " in frame " + at);
+        }
+    }
+
+    /** A patch that ends at once: the cell stays as it was and rises against its ring by as much as that falls. */
+    @Test
+    void surroundingsThatFallByHalfOfTheRiseLightIt() {
+        for (double fall : new double[] {1.9, 2.1, 4, 40}) {
+            for (int frame = 0; frame <= ONSET + 5; frame++) {
+                see(frame, frame < ONSET + 1 ? 50 : 50 - fall, true);
+            }
+            assertEquals(fall > 2, litWhenKnown(ONSET + 5), fall + " grey levels");
         }
     }
 
