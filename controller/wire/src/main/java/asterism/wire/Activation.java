@@ -21,6 +21,8 @@ import java.util.List;
  * @param cells base64 of a {@link BitMask}: the active cells
  * @param movement the animal's at the first frame: 0 unknown, 1 rest, 2 transition, 3 moving; null if not known any more
  * @param shiftQ8 how far the brain was from its place at the first frame, pixels times 256; null if unknown
+ * @param cellsPeak most cells active in one window while it lasted; null if not counted
+ * @param threshold fewest members (tier 1: cells) that were more than chance when it began; null if not known
  */
 public record Activation(
         String session,
@@ -36,7 +38,9 @@ public record Activation(
         List<String> flags,
         String cells,
         Integer movement,
-        Integer shiftQ8)
+        Integer shiftQ8,
+        Integer cellsPeak,
+        Integer threshold)
         implements RecordBody {
     public Activation {
         flags = List.copyOf(flags);
@@ -67,5 +71,7 @@ public record Activation(
         json.writeStringField("cells", cells);
         JsonText.number(json, "movement", movement);
         JsonText.number(json, "shift_q8", shiftQ8);
+        JsonText.number(json, "cells_peak", cellsPeak);
+        JsonText.number(json, "threshold", threshold);
     }
 }

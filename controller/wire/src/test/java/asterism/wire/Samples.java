@@ -77,7 +77,9 @@ final class Samples {
                         List.of("motion"),
                         BitMask.encode(40, cell -> cell < 3),
                         3,
-                        512),
+                        512,
+                        6,
+                        3),
                 new MinuteSummary(
                         "s1",
                         2,
@@ -144,7 +146,7 @@ final class Samples {
                         new Summary.Light(Summary.LightState.DARK, null, null),
                         null,
                         null),
-                new Activation("s1", 1, null, 0, 0, 3, null, null, 5, null, List.of(), "", null, null),
+                new Activation("s1", 1, null, 0, 0, 3, null, null, 5, null, List.of(), "", null, null, null, null),
                 new MinuteSummary(
                         "s1",
                         0,

@@ -125,7 +125,9 @@ public final class SyntheticSession {
                         List.of(),
                         BitMask.encode(SyntheticField.CELLS, members::get),
                         null,
-                        null),
+                        null,
+                        n + 1,
+                        4),
                 new Stamp(seconds * 1_000_000_000L, utcMs, 5L, frame + at, frame + at + 5, null));
     }
 

@@ -129,7 +129,7 @@ class StoreTest {
             int tier = ensemble == null ? 1 : 2;
             chain.add(
                     new asterism.wire.Activation(
-                            "s1", tier, ensemble, 1, 2, 5, 50.0, null, 4, 12.5, List.of(), "DwA=", null, null),
+                            "s1", tier, ensemble, 1, 2, 5, 50.0, null, 4, 12.5, List.of(), "DwA=", null, null, 4, 4),
                     Stamp.at(1, 1_700_000_000_000L));
         }
         put(1, 2, 3, 4, 5, 6, 7);

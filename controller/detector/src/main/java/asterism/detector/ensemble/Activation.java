@@ -26,6 +26,10 @@ public final class Activation {
 
     public int membersActive;
     public int cellsActive;
+    /** Most cells active in one window while it lasted. */
+    public int cellsPeak;
+    /** Fewest members in tier 2, cells in tier 1, that were more than chance when it began. */
+    public int threshold;
     /** -log2 of the probability under chance given how many cells were active. */
     public int surpriseQ8;
 
@@ -48,6 +52,8 @@ public final class Activation {
         commitFrame = other.commitFrame;
         membersActive = other.membersActive;
         cellsActive = other.cellsActive;
+        cellsPeak = other.cellsPeak;
+        threshold = other.threshold;
         surpriseQ8 = other.surpriseQ8;
         flags = other.flags;
         commitFlags = other.commitFlags;

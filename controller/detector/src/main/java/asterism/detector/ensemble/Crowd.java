@@ -73,8 +73,10 @@ final class Crowd {
     private void join(int frame) {
         if (!crowd.open) {
             crowd.begin(1, -1, -1, frame);
+            crowd.so.threshold = coactivity.threshold();
         }
         last = frame;
+        crowd.together(active);
         crowd.so.surpriseQ8 = Math.max(crowd.so.surpriseQ8, coactivity.surpriseQ8(active));
         for (int i = 0; i < onsets.settled.length; i++) {
             for (long rest = onsets.settled[i]; rest != 0; rest &= rest - 1) {

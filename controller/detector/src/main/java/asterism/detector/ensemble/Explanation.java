@@ -130,7 +130,8 @@ final class Explanation {
             }
             boolean ambiguous = ambiguous(frame, best, count, paceLevel);
             open[best].enough = tests[best].leastAlone(paceLevel) + SPARE_MEMBERS;
-            accept(best, frame, surprise(best, count), ambiguous);
+            int least = tests[best].least(count, paceLevel);
+            accept(best, frame, surprise(best, count), least, ambiguous);
             count = BitSets.count(free);
         }
     }
@@ -195,9 +196,10 @@ final class Explanation {
         return false;
     }
 
-    private void accept(int k, int frame, int surpriseQ8, boolean ambiguous) {
+    private void accept(int k, int frame, int surpriseQ8, int least, boolean ambiguous) {
         OpenActivation a = open[k];
         a.begin(2, k, ids[k], frame);
+        a.so.threshold = least;
         a.so.surpriseQ8 = surpriseQ8;
         a.so.flags = ambiguous ? Activation.AMBIGUOUS : 0;
         long[] set = tests[k].set;
@@ -216,6 +218,9 @@ final class Explanation {
     /** Closes what cannot gain members any more. */
     void end(int frame, MarkedFrames marked, boolean all) {
         for (OpenActivation a : open) {
+            if (a.open) {
+                a.together(onsets.most());
+            }
             if (a.open && (all || frame - lag > a.so.startFrame + onsets.windowFrames + onsets.settleFrames)) {
                 close(a, frame, marked);
             }

@@ -31,6 +31,8 @@ final class OpenActivation {
         so.commitFrame = now;
         so.membersActive = 0;
         so.cellsActive = 0;
+        so.cellsPeak = 0;
+        so.threshold = 0;
         so.surpriseQ8 = 0;
         so.flags = 0;
         so.commitFlags = 0;
@@ -50,6 +52,11 @@ final class OpenActivation {
             earliest = Math.min(earliest, onset);
             so.endFrame = Math.max(so.endFrame, onset);
         }
+    }
+
+    /** So many cells were active in one window while this was open. */
+    void together(int cells) {
+        so.cellsPeak = Math.max(so.cellsPeak, cells);
     }
 
     /** Whether a cell is not yet part of this and its onset falls into the window that begins with it. */

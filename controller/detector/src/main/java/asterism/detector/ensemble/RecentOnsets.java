@@ -57,6 +57,11 @@ final class RecentOnsets {
         return at[cell];
     }
 
+    /** Cells in the fuller of the two windows. */
+    int most() {
+        return Math.max(BitSets.count(newest), BitSets.count(settled));
+    }
+
     /** First frame of the newest window. */
     int from(int frame) {
         return frame - lag - windowFrames + 1;

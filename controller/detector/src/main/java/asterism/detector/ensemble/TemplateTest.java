@@ -44,8 +44,12 @@ final class TemplateTest {
 
     /** @param paceLevel of {@link Pace} */
     boolean accepts(int membersActive, int active, int paceLevel) {
-        int m = Math.min(MOST_MEMBERS, membersActive);
-        return m >= leastAlone[paceLevel] && active <= TiltedRates.MOST_ACTIVE && m >= leastGiven[active];
+        return active <= TiltedRates.MOST_ACTIVE && Math.min(MOST_MEMBERS, membersActive) >= least(active, paceLevel);
+    }
+
+    /** Fewest members that are more than chance when so many cells are active, at most {@link TiltedRates#MOST_ACTIVE}. */
+    int least(int active, int paceLevel) {
+        return Math.max(leastAlone[paceLevel], leastGiven[active]);
     }
 
     /** Fewest members that are more than chance whatever the other cells do. */

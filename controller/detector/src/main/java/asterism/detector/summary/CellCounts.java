@@ -28,6 +28,8 @@ public final class CellCounts {
     public final long[] activeWindows;
     /** Frames in which the cell was seen. */
     public final long[] observedFrames;
+    /** Of those, frames in which its heaviest pixel was at full scale. */
+    public final long[] saturatedFrames;
     /** Bursts by size, at cell · {@link #SIZE_BINS} + bin. */
     public final int[] sizes;
     /** Over frames seen one after another: sums of height, height², and height · height before, Q8 and Q16. */
@@ -50,6 +52,7 @@ public final class CellCounts {
         vetoedOnsets = new long[n];
         activeWindows = new long[n];
         observedFrames = new long[n];
+        saturatedFrames = new long[n];
         sizes = new int[n * SIZE_BINS];
         heights = new long[n];
         squares = new long[n];
@@ -76,6 +79,7 @@ public final class CellCounts {
                 continue;
             }
             observedFrames[cell]++;
+            saturatedFrames[cell] += traces.full[cell] ? 1 : 0;
             int height = Math.max(-MOST_HEIGHT_Q8, Math.min(MOST_HEIGHT_Q8, heightQ8[cell]));
             int known = follows ? run[cell] : 0;
             if (known >= 1) {

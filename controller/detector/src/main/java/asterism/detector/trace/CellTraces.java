@@ -13,6 +13,8 @@ public final class CellTraces {
     public final int[] ringQ8;
     /** How much brighter the surroundings are than theirs, grey levels; light out of focus makes it rise with the cell. */
     public final int[] haloQ8;
+    /** Whether the pixel that weighs most in the cell is at full scale: then the cell may be brighter than it looks. */
+    public final boolean[] full;
     /** The variance of all values in this frame is 2^this times the usual. */
     public int doubt;
 
@@ -21,5 +23,6 @@ public final class CellTraces {
         rawQ8 = new int[cells];
         ringQ8 = new int[cells];
         haloQ8 = new int[cells];
+        full = new boolean[cells];
     }
 }

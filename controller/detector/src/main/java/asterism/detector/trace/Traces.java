@@ -15,6 +15,7 @@ public final class Traces {
     private final Footprints footprints;
     private final Rings rings;
     private final Rings around;
+    private final FullScale fullScale;
     private final Demixing demixing;
     private final Flicker flicker;
     private final UsualPlace place;
@@ -32,6 +33,7 @@ public final class Traces {
         footprints = new Footprints(profile);
         rings = new Rings(profile, Ring::of, Rings.MOST_WORDS);
         around = new Rings(profile, Ring::around, Rings.FEW_WORDS);
+        fullScale = new FullScale(profile);
         demixing = new Demixing(profile);
         shade = profile.flatField().isNone() ? null : new SensorShade(profile, rings, around);
         place = new UsualPlace(shade != null);
@@ -75,6 +77,7 @@ public final class Traces {
         if (Math.abs(y - dy) > EDGE || Math.abs(x - dx) > EDGE) {
             return false;
         }
+        cells.full[cell] = fullScale.at(pixels, cell, y, x);
         cells.rawQ8[cell] = footprints.brightnessQ8(pixels, cell, y, x);
         cells.ringQ8[cell] = rings.brightnessQ8(pixels, cell, dyQ8, dxQ8);
         cells.haloQ8[cell] = cells.ringQ8[cell] - around.brightnessQ8(pixels, cell, dyQ8, dxQ8);

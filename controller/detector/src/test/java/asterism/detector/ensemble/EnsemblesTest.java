@@ -271,6 +271,38 @@ class EnsemblesTest {
         assertTrue(heldBack >= 1);
     }
 
+    /** Eight cells together, so many of them members: the fewest that pass are what the record says. */
+    @Test
+    void anActivationSaysWhatWasNeededAndHowManyCellsThereWere() {
+        quiet(400);
+        chance = 0;
+        quiet(60);
+        List<Integer> accepted = new ArrayList<>();
+        List<Integer> said = new ArrayList<>();
+        for (int m = 8; m >= 2; m--) {
+            int[] cells = java.util.Arrays.copyOf(C, 8);
+            for (int k = m; k < 8; k++) {
+                cells[k] = 61 + k;
+            }
+            step(java.util.Arrays.copyOf(cells, 5), 0);
+            step(java.util.Arrays.copyOfRange(cells, 5, 8), 0);
+            for (int n = 0; n < 60; n++) {
+                step(new int[0], 0);
+                for (int i = 0; i < ensembles.endedCount; i++) {
+                    Activation a = ensembles.ended[i];
+                    assertEquals(8, a.cellsPeak, "of tier " + a.tier + " with " + m + " members");
+                    assertTrue(a.threshold >= 3 && a.threshold <= 8);
+                    if (a.tier == 2) {
+                        accepted.add(m);
+                        said.add(a.threshold);
+                    }
+                }
+            }
+        }
+        assertTrue(accepted.size() >= 2 && accepted.getLast() > 2, accepted.toString());
+        assertEquals(accepted.getLast(), said.getLast(), accepted + " passed, " + said + " were needed");
+    }
+
     private long starts(int ensemble, int from, int to) {
         return found.stream()
                 .filter(f -> f[0] == ensemble && f[1] >= from && f[1] <= to)

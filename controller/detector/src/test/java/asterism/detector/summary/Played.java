@@ -27,6 +27,9 @@ final class Played {
     final List<Onset> onsets = new ArrayList<>();
     final List<Frame> frames = new ArrayList<>();
     final List<Activation> activations = new ArrayList<>();
+    /** Frames in which each cell was seen at full scale. */
+    final long[] saturated;
+
     final List<Integer> sizesOfCell0 = new ArrayList<>();
     private final int cells;
     private final Random random;
@@ -41,6 +44,7 @@ final class Played {
     Played(int cells, long seed) {
         this.cells = cells;
         random = new Random(seed);
+        saturated = new long[cells];
         PlantedMovie movie = new PlantedMovie(240, 240, cells, 3);
         int[][] decoys = {{15, 16, 17, 18, 19, 0, 1, 2}};
         profile = movie.profile(
@@ -75,6 +79,8 @@ final class Played {
                 traces.valueQ8[c] = (int) Math.round(256 * value);
                 traces.rawQ8[c] = 100 * 256 + traces.valueQ8[c];
                 traces.ringQ8[c] = 100 * 256;
+                traces.full[c] = (frame + c) % 37 == 0;
+                saturated[c] += traces.full[c] && !broken ? 1 : 0;
             }
             path.movement(movement);
             path.begin(deviceFrame, micros);

@@ -126,6 +126,12 @@ class SummariesTest {
     }
 
     @Test
+    void framesInWhichACellWasAtFullScale() {
+        assertArrayEquals(PLAYED.saturated, SESSION.cells.saturatedFrames);
+        assertTrue(Arrays.stream(PLAYED.saturated).min().getAsLong() > 100);
+    }
+
+    @Test
     void activationsByTemplateStateMembersAndInterval() {
         for (int t = 0; t < 2; t++) {
             long[] hits = new long[4];

@@ -110,7 +110,7 @@ final class SessionCountsText {
         columns.put("bursts", column(this::bursts));
         columns.put("burst_size_median", column(this::medianSize));
         columns.put("autocorrelation", column(this::autocorrelation));
-        columns.put("saturated_frames", null);
+        columns.put("saturated_frames", TableProfile.is(profile) ? null : of.saturatedFrames);
         return columns;
     }
 

@@ -178,6 +178,8 @@ final class SessionRecords {
                 flags,
                 BitMask.encode(cells, cell -> BitSets.has(a.cells, cell)),
                 frames.movement(a.startFrame),
-                frames.shiftQ8(a.startFrame));
+                frames.shiftQ8(a.startFrame),
+                a.cellsPeak,
+                a.threshold);
     }
 }
