@@ -3,18 +3,10 @@ package asterism.detector.summary;
 import java.util.Arrays;
 
 /** One minute of the instrument's clock, counted; arrays of four are by {@link Movement}. Reused, so copy what is kept. */
-public final class Minute {
+public final class Minute extends FrameCounts {
     /** Number in the session from 0; even and odd ones are apart in {@link Pairs}. */
     public int number;
 
-    public int frameLow;
-    public int frameHigh;
-    public long startMicros;
-    public int framesReceived;
-    public int framesLost;
-    public int framesBroken;
-    public int framesVetoed;
-    public int framesSaturated;
     public int clockJumps;
     /** Time in which activations would have been seen, and in which they were held back. */
     public final long[] validMicros = new long[Movement.STATES];
@@ -29,10 +21,6 @@ public final class Minute {
     public final int[] onsets = new int[Movement.STATES];
 
     public int vetoedOnsets;
-    /** Frames by how many cells were active in the window that ends with them, and the lagged surrogate. */
-    public final int[] countHistogram = new int[Summary.COUNT_BINS];
-
-    public final int[] lagHistogram = new int[Summary.COUNT_BINS];
     public final int[] tier1 = new int[Movement.STATES];
     /** By position of the template in the profile · 4 + state. */
     public final int[] hits;
@@ -44,10 +32,6 @@ public final class Minute {
     public long brightnessSum;
     public int brightnessLow;
     public int brightnessHigh;
-    /** Over frames that are not broken: sum of squares, (pixels Q8)², and largest. */
-    public long shiftSquares;
-
-    public int shiftMaxQ8;
     public int fired;
     public int sham;
     public int refractory;
@@ -59,21 +43,17 @@ public final class Minute {
         hits = new int[ensembles * Movement.STATES];
         decoyHits = new int[ensembles * Movement.STATES];
         activeWindows = new int[cells];
-        arrays = new int[][] {
-            windowsValid, windowsVetoed, onsets, countHistogram, lagHistogram, tier1, hits, decoyHits, activeWindows
-        };
+        arrays = new int[][] {windowsValid, windowsVetoed, onsets, tier1, hits, decoyHits, activeWindows};
     }
 
     /** Begins the minute with this number. */
     void clear(int newNumber) {
+        clear();
         number = newNumber;
-        frameLow = frameHigh = -1;
-        startMicros = 0;
-        framesReceived = framesLost = framesBroken = framesVetoed = framesSaturated = clockJumps = 0;
-        windowsCut = vetoedOnsets = 0;
-        brightnessSum = shiftSquares = 0;
+        clockJumps = windowsCut = vetoedOnsets = 0;
+        brightnessSum = 0;
         brightnessLow = Integer.MAX_VALUE;
-        brightnessHigh = shiftMaxQ8 = 0;
+        brightnessHigh = 0;
         fired = sham = refractory = rate = vetoed = 0;
         Arrays.fill(validMicros, 0);
         Arrays.fill(vetoedMicros, 0);
@@ -83,23 +63,14 @@ public final class Minute {
     }
 
     public void copyFrom(Minute other) {
+        copyFrames(other);
         number = other.number;
-        frameLow = other.frameLow;
-        frameHigh = other.frameHigh;
-        startMicros = other.startMicros;
-        framesReceived = other.framesReceived;
-        framesLost = other.framesLost;
-        framesBroken = other.framesBroken;
-        framesVetoed = other.framesVetoed;
-        framesSaturated = other.framesSaturated;
         clockJumps = other.clockJumps;
         windowsCut = other.windowsCut;
         vetoedOnsets = other.vetoedOnsets;
         brightnessSum = other.brightnessSum;
         brightnessLow = other.brightnessLow;
         brightnessHigh = other.brightnessHigh;
-        shiftSquares = other.shiftSquares;
-        shiftMaxQ8 = other.shiftMaxQ8;
         fired = other.fired;
         sham = other.sham;
         refractory = other.refractory;
@@ -108,7 +79,7 @@ public final class Minute {
         System.arraycopy(other.validMicros, 0, validMicros, 0, Movement.STATES);
         System.arraycopy(other.vetoedMicros, 0, vetoedMicros, 0, Movement.STATES);
         for (int i = 0; i < arrays.length; i++) {
-            System.arraycopy(other.arrays[i], 0, arrays[i], 0, arrays[i].length);
+            copy(other.arrays[i], arrays[i]);
         }
     }
 }

@@ -3,7 +3,6 @@ package asterism.detector.summary;
 import asterism.detector.ensemble.Activation;
 import asterism.detector.ensemble.Ensembles;
 import asterism.detector.event.Events;
-import asterism.detector.fixed.Fixed;
 import asterism.detector.profile.Profile;
 import asterism.detector.trace.CellTraces;
 import asterism.detector.trigger.Trigger;
@@ -77,7 +76,14 @@ final class Minutes {
         return true;
     }
 
-    void frame(int frame, long deviceMicros, int lostBefore, int state, boolean isVetoed) {
+    void frame(
+            int frame,
+            long deviceMicros,
+            int lostBefore,
+            int state,
+            boolean broken,
+            boolean saturated,
+            boolean isVetoed) {
         now = frame;
         movement = state;
         vetoed = isVetoed;
@@ -85,25 +91,22 @@ final class Minutes {
         int marks = (vetoed ? RecentFrames.VETOED : 0) | (follows ? 0 : RecentFrames.BROKEN_OFF);
         recent.add(frame, state, deviceMicros, marks);
         Minute m = filling;
-        m.frameLow = m.framesReceived == 0 ? frame : m.frameLow;
-        m.frameHigh = frame;
-        m.framesReceived++;
-        m.framesLost += lostBefore;
-        m.framesVetoed += vetoed ? 1 : 0;
+        m.frame(frame, lostBefore, broken, saturated, vetoed);
         (vetoed ? m.vetoedMicros : m.validMicros)[state] += frameMicros;
     }
 
-    /** Notes the frame's quality and where the brain was, by {@code shiftQ8} from rest. */
-    void picture(boolean broken, boolean saturated, long shiftSquare, int brightnessQ8) {
+    /**
+     * Notes how bright the picture and how far the brain from rest.
+     *
+     * @param trusted false for a broken frame, whose displacement is not known
+     */
+    void picture(boolean trusted, long shiftSquare, int brightnessQ8) {
         Minute m = filling;
-        m.framesBroken += broken ? 1 : 0;
-        m.framesSaturated += saturated ? 1 : 0;
         m.brightnessSum += brightnessQ8;
         m.brightnessLow = Math.min(m.brightnessLow, brightnessQ8);
         m.brightnessHigh = Math.max(m.brightnessHigh, brightnessQ8);
-        if (!broken) {
-            m.shiftSquares += shiftSquare;
-            m.shiftMaxQ8 = Math.max(m.shiftMaxQ8, (int) Fixed.squareRoot(shiftSquare));
+        if (trusted) {
+            m.shift(shiftSquare);
         }
     }
 
@@ -155,12 +158,7 @@ final class Minutes {
 
     void ensembles(Ensembles ensembles) {
         Minute m = filling;
-        if (ensembles.activeCount >= 0) {
-            m.countHistogram[Math.min(Summary.COUNT_BINS - 1, ensembles.activeCount)]++;
-        }
-        if (ensembles.surrogateCount >= 0) {
-            m.lagHistogram[Math.min(Summary.COUNT_BINS - 1, ensembles.surrogateCount)]++;
-        }
+        m.together(ensembles);
         for (int i = 0; i < ensembles.decoyCount && !vetoed; i++) {
             m.decoyHits[ensembles.decoyTemplate[i] * Movement.STATES + movement]++;
             session.templates[ensembles.decoyTemplate[i]].decoyHits[movement]++;

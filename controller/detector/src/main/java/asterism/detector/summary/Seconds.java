@@ -3,7 +3,6 @@ package asterism.detector.summary;
 import asterism.detector.ensemble.Activation;
 import asterism.detector.ensemble.Ensembles;
 import asterism.detector.event.Events;
-import asterism.detector.fixed.Fixed;
 import asterism.detector.trace.CellTraces;
 
 /** Cuts the stream of frames into seconds of the instrument's clock and counts each. */
@@ -61,15 +60,7 @@ final class Seconds {
     /** Counts one frame. */
     public void frame(int frame, int lostBefore, boolean broken, boolean saturated, boolean vetoed) {
         Summary s = filling;
-        if (s.framesReceived == 0) {
-            s.frameLow = frame;
-        }
-        s.frameHigh = frame;
-        s.framesReceived++;
-        s.framesLost += lostBefore;
-        s.framesBroken += broken ? 1 : 0;
-        s.framesSaturated += saturated ? 1 : 0;
-        s.framesVetoed += vetoed ? 1 : 0;
+        s.frame(frame, lostBefore, broken, saturated, vetoed);
         if (vetoed) {
             s.vetoedMicros += frameMicros;
         } else {
@@ -87,9 +78,7 @@ final class Seconds {
         if (trusted) {
             s.dyQ8 = dyQ8;
             s.dxQ8 = dxQ8;
-            long square = (long) dyQ8 * dyQ8 + (long) dxQ8 * dxQ8;
-            s.shiftSquares += square;
-            s.shiftMaxQ8 = Math.max(s.shiftMaxQ8, (int) Fixed.squareRoot(square));
+            s.shift((long) dyQ8 * dyQ8 + (long) dxQ8 * dxQ8);
         }
         s.scoreQ15 = scoreQ15;
         s.brightnessQ8 = brightnessQ8;
@@ -118,12 +107,7 @@ final class Seconds {
      */
     public void ensembles(Ensembles ensembles, boolean vetoed) {
         Summary s = filling;
-        if (ensembles.activeCount >= 0) {
-            s.countHistogram[Math.min(Summary.COUNT_BINS - 1, ensembles.activeCount)]++;
-        }
-        if (ensembles.surrogateCount >= 0) {
-            s.lagHistogram[Math.min(Summary.COUNT_BINS - 1, ensembles.surrogateCount)]++;
-        }
+        s.together(ensembles);
         for (int i = 0; i < ensembles.decoyCount && !vetoed; i++) {
             s.decoyHits[ensembles.decoyTemplate[i]]++;
         }

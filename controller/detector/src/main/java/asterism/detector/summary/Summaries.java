@@ -14,7 +14,6 @@ public final class Summaries {
     private final Seconds seconds;
     private final Minutes minutes;
     private boolean usable;
-    private boolean saturated;
     private boolean vetoed;
     /** A minute ended with the last {@link #turn} or {@link #finish}. */
     public boolean minuteEnded;
@@ -46,16 +45,15 @@ public final class Summaries {
             boolean isSaturated,
             boolean isVetoed) {
         usable = isUsable;
-        saturated = isSaturated;
         vetoed = isVetoed;
-        seconds.frame(frame, lostBefore, !usable, saturated, vetoed);
-        minutes.frame(frame, deviceMicros, lostBefore, state, vetoed);
+        seconds.frame(frame, lostBefore, !usable, isSaturated, vetoed);
+        minutes.frame(frame, deviceMicros, lostBefore, state, !usable, isSaturated, vetoed);
     }
 
     /** Notes where the brain was and how bright the picture. */
     public void picture(int dyQ8, int dxQ8, int scoreQ15, int brightnessQ8) {
         seconds.picture(usable, dyQ8, dxQ8, scoreQ15, brightnessQ8);
-        minutes.picture(!usable, saturated, (long) dyQ8 * dyQ8 + (long) dxQ8 * dxQ8, brightnessQ8);
+        minutes.picture(usable, (long) dyQ8 * dyQ8 + (long) dxQ8 * dxQ8, brightnessQ8);
     }
 
     /** Counts what was found in the frame. */

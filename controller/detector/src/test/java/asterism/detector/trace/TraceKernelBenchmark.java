@@ -1,32 +1,19 @@
 package asterism.detector.trace;
 
 import asterism.detector.Dice;
+import asterism.detector.benchmark.KernelBenchmark;
 import asterism.detector.benchmark.Scene;
 import asterism.detector.profile.FlatField;
 import asterism.detector.profile.Profile;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What traces are made of, each kernel over all cells of a frame, without and with a flat field. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 2,
-        jvmArgs = {"-XX:+UseSerialGC", "-Xms1g", "-Xmx1g"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-public class TraceKernelBenchmark {
+public class TraceKernelBenchmark extends KernelBenchmark {
     private Footprints footprints;
     private Rings rings;
     private Demixing demixing;
