@@ -19,16 +19,6 @@ public final class InstrumentProfile {
         return new Profile(id, "instrument", micros, black, DetectorSettings.standard(), List.of(), List.of());
     }
 
-    /** Whether a profile has nothing to register against. */
-    public static boolean isBlank(Profile profile) {
-        for (char mean : profile.template().meanQ8()) {
-            if (mean != 0) {
-                return false;
-            }
-        }
-        return profile.cells().isEmpty();
-    }
-
     /**
      * A profile for recordings of a size.
      *
@@ -38,7 +28,7 @@ public final class InstrumentProfile {
         if (profile.width() == width && profile.height() == height) {
             return profile;
         }
-        if (isBlank(profile) && profile.flatField().isNone()) {
+        if (profile.isBlank() && profile.flatField().isNone()) {
             return blank(profile.id(), width, height, fps)
                     .withInstrumentOf(profile)
                     .withDetector(profile.detector());

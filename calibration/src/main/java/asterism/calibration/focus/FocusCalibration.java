@@ -84,7 +84,7 @@ public final class FocusCalibration {
         int sharpest = nearest(ewl, peak.at());
         float[][] picture = {null};
         each((step, p) -> picture[0] = step == sharpest ? p.mean() : picture[0]);
-        if (InstrumentProfile.isBlank(before)) {
+        if (before.isBlank()) {
             return FocusPage.first(before, ewl, sharpness, peak, picture[0]);
         }
         return compared(ewl, sharpness, peak, picture[0]);

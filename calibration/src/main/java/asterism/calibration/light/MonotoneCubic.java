@@ -36,10 +36,7 @@ final class MonotoneCubic {
     /** Slope of the parabola through three points, kept from turning back. */
     private static double end(double near, double far, double secant, double next) {
         double slope = ((2 * near + far) * secant - near * next) / (near + far);
-        if (slope * secant <= 0) {
-            return 0;
-        }
-        return secant * next <= 0 ? Math.min(slope, 3 * secant) : Math.min(slope, 3 * secant);
+        return Math.clamp(slope, 0, 3 * secant);
     }
 
     double at(double at) {

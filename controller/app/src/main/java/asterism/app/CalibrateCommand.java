@@ -6,10 +6,17 @@ import picocli.CommandLine.ParameterException;
 @picocli.CommandLine.Command(
         name = "asterism calibrate",
         description = "Makes a profile, step by step.",
-        subcommands = {CalibrateCellsCommand.class, CalibrateEnsemblesCommand.class})
+        subcommands = {
+            CalibrateDarkCommand.class,
+            CalibrateFlatCommand.class,
+            CalibrateLedCommand.class,
+            CalibrateFocusCommand.class,
+            CalibrateCellsCommand.class,
+            CalibrateEnsemblesCommand.class
+        })
 final class CalibrateCommand extends Command {
     @Override
     public Integer call() {
-        throw new ParameterException(line(), "say what: cells or ensembles");
+        throw new ParameterException(line(), "say what: dark, flat, led, focus, cells or ensembles");
     }
 }

@@ -16,7 +16,7 @@ final class Subcommands {
         ABOUT.put("broker", "the embedded MQTT broker");
         ABOUT.put("base-station", "collector, store and dashboard");
         ABOUT.put("simulate", "a virtual instrument behind a serial device path");
-        ABOUT.put("calibrate", "makes a profile: cells, ensembles");
+        ABOUT.put("calibrate", "makes a profile: dark, flat, led, focus, cells, ensembles");
         ABOUT.put("replay", "a recording through exactly the code that runs live");
         ABOUT.put("infer", "event inference alone, on a table of traces");
         ABOUT.put("detect", "inference and detector on a table of traces");

@@ -73,8 +73,8 @@ public final class Rig implements AutoCloseable {
         Path port = Path.of(config.link().path());
         InstrumentLink link = new InstrumentLink(
                 () -> new SerialLink(port, config.link().baud()),
-                profile == null ? 0 : profile.width(),
-                profile == null ? 0 : profile.height(),
+                profile == null || profile.isBlank() ? 0 : profile.width(),
+                profile == null || profile.isBlank() ? 0 : profile.height(),
                 events);
         SystemdNotice systemd = new SystemdNotice(System.getenv("NOTIFY_SOCKET"));
         parts = new RigParts(journal, light, opener, socket, sittings, loop, events, link, systemd);

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * What the frame thread does: opens a session with the first frame, takes every frame through it, and opens another
- * when the instrument has booted anew. Without a profile the first frames make a bare one.
+ * when the instrument has booted anew. Without a profile, or with one of an instrument alone, the first frames make
+ * a bare one.
  */
 final class Sittings {
     private final SittingOpener opener;
@@ -21,6 +22,7 @@ final class Sittings {
     private final List<SessionTotals> totals = new ArrayList<>();
     private final List<byte[]> firstPictures = new ArrayList<>();
     private Profile profile;
+    private boolean blank;
     private volatile Sitting sitting;
     private volatile long frames;
     private volatile long firstFrameNanos;
@@ -28,11 +30,12 @@ final class Sittings {
     /**
      * Waits for frames.
      *
-     * @param profile null to make a bare one
+     * @param profile null, or blank, to make a bare one
      */
     Sittings(SittingOpener opener, Profile profile, LightKeeper light, RigSocket socket) {
         this.opener = opener;
         this.profile = profile;
+        blank = profile != null && profile.isBlank();
         this.light = light;
         this.socket = socket;
     }
@@ -72,14 +75,16 @@ final class Sittings {
     }
 
     private boolean known(Frame frame) {
-        if (profile != null) {
+        if (profile != null && !blank) {
             return true;
         }
         firstPictures.add(frame.pixels().clone());
         if (firstPictures.size() < BareProfile.FRAMES) {
             return false;
         }
-        profile = BareProfile.from(frame.width(), frame.height(), firstPictures, opener.fps());
+        Profile bare = BareProfile.from(frame.width(), frame.height(), firstPictures, opener.fps());
+        profile = blank ? bare.withInstrumentOf(profile) : bare;
+        blank = false;
         firstPictures.clear();
         return true;
     }

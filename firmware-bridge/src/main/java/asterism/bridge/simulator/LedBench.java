@@ -30,7 +30,8 @@ public final class LedBench {
     /** True power of a code, which may be fractional, 0 to 255. */
     public double microwatts(double code) {
         double index = 255 - code;
-        double milliampere = 0.4 + 0.0947344 * index / (1 + index / 93.502402) + 8.878003 * index / (281.410507 - index);
+        double milliampere =
+                0.4 + 0.0947344 * index / (1 + index / 93.502402) + 8.878003 * index / (281.410507 - index);
         return microwattsPerMilliampere * milliampere;
     }
 

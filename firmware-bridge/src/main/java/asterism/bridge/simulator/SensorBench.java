@@ -15,7 +15,6 @@ public final class SensorBench {
     private static final double FEW_ELECTRONS = 40;
 
     private final int width;
-    private final int height;
     private final long seed;
     private final Truth truth;
     private final double[] response;
@@ -50,7 +49,6 @@ public final class SensorBench {
     /** A sensor. */
     public SensorBench(int width, int height, long seed, Truth truth) {
         this.width = width;
-        this.height = height;
         this.seed = seed;
         this.truth = truth;
         SceneRandom random = SceneRandom.of(seed, PATTERN, 0);

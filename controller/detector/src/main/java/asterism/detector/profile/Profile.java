@@ -58,6 +58,16 @@ public record Profile(
         return template.height();
     }
 
+    /** Whether there is no picture to register against and no cell: the profile of an instrument alone. */
+    public boolean isBlank() {
+        for (char mean : template.meanQ8()) {
+            if (mean != 0) {
+                return false;
+            }
+        }
+        return cells.isEmpty();
+    }
+
     /** Others in the place of the cells; ensembles refer to cells, so there are none. */
     public Profile withCells(List<CellProfile> others) {
         return new Profile(

@@ -59,7 +59,7 @@ public final class Replay {
         TriggerRules triggers = rules();
         long before = System.nanoTime();
         try (Movie movie = Movies.open(options.input(), options.movie())) {
-            Profile profile = options.profile() != null ? options.profile() : bare();
+            Profile profile = profile();
             checkSize(movie, profile);
             Path part = Folders.part(options.out());
             try {
@@ -98,6 +98,14 @@ public final class Replay {
                     + profile.height() + " pixels, but " + options.input() + " has " + movie.width() + "x"
                     + movie.height());
         }
+    }
+
+    private Profile profile() throws IOException {
+        Profile given = options.profile();
+        if (given == null) {
+            return bare();
+        }
+        return given.isBlank() ? bare().withInstrumentOf(given) : given;
     }
 
     private Profile bare() throws IOException {

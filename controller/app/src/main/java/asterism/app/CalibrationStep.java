@@ -1,0 +1,100 @@
+package asterism.app;
+
+import asterism.bridge.movie.MovieException;
+import asterism.calibration.CalibrationException;
+import asterism.calibration.InstrumentProfile;
+import asterism.calibration.page.CalibrationPage;
+import asterism.calibration.page.Finding;
+import asterism.calibration.page.StepResult;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileException;
+import asterism.detector.profile.ProfileFile;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** A step of {@code calibrate} that measures the instrument: profile in, profile, table and page out. */
+abstract class CalibrationStep extends Command {
+    static final int USUAL_SIDE = 608;
+    static final double USUAL_FPS = 20;
+
+    @Option(names = "--profile", paramLabel = "P", description = "Keeps all of it but what is measured here.")
+    private Path profile;
+
+    @Option(names = "--out", required = true, paramLabel = "P2", description = "The profile to write.")
+    private Path out;
+
+    @Option(
+            names = "--page",
+            paramLabel = "FILE.html",
+            description = "Page with the pictures of all steps (default: calibration.html beside P2).")
+    private Path page;
+
+    @Option(names = "--json", description = "Prints the result as one line of JSON.")
+    private boolean json;
+
+    /** The step's work on the profile given, or on one of which nothing is known. */
+    abstract StepResult measure(Profile before, TerminalProgress progress) throws WrongInput, IOException;
+
+    @Override
+    public final Integer call() throws Exception {
+        Profile given = ProfileInput.readOrNull(profile);
+        Profile before = given != null
+                ? given
+                : InstrumentProfile.blank(ProfileInput.idFrom(out), USUAL_SIDE, USUAL_SIDE, USUAL_FPS);
+        TerminalProgress progress = new TerminalProgress();
+        StepResult result;
+        try {
+            result = measure(before, progress);
+        } catch (MovieException | CalibrationException e) {
+            throw new WrongInput(e.getMessage(), e);
+        } finally {
+            progress.end();
+        }
+        check(result.profile());
+        ProfileFile.write(result.profile(), out);
+        CalibrationPage.put(result.section(), pagePath());
+        if (json) out().println(line(result));
+        else print(result);
+        return Asterism.DONE;
+    }
+
+    /** What is written must be what can be read. */
+    private static void check(Profile profile) throws WorkFailed {
+        try {
+            ProfileFile.parse(ProfileFile.text(profile));
+        } catch (ProfileException e) {
+            throw new WorkFailed("the result is out of bounds, nothing was written: " + e.getMessage(), e);
+        }
+    }
+
+    private Path pagePath() {
+        return page != null ? page : out.toAbsolutePath().resolveSibling("calibration.html");
+    }
+
+    static void exists(Path input) throws WrongInput {
+        if (!Files.exists(input)) throw new WrongInput(input + " does not exist");
+    }
+
+    private void print(StepResult result) {
+        for (Finding f : result.findings()) out().printf("%-50s %s%n", f.text(), f.shown());
+        result.notes().forEach(out()::println);
+        out().printf("written: %s, %s%n", out, pagePath());
+    }
+
+    private String line(StepResult result) {
+        ObjectNode line = new ObjectMapper().createObjectNode();
+        for (Finding f : result.findings()) {
+            if (Double.isNaN(f.value())) line.putNull(f.key());
+            else line.put(f.key(), f.value());
+            if (!Double.isNaN(f.error())) line.put(f.key() + "_error", f.error());
+        }
+        result.notes().forEach(line.withArray("notes")::add);
+        return line.put("out", out.toString())
+                .put("page", pagePath().toString())
+                .toString();
+    }
+}
