@@ -57,6 +57,16 @@ public final class GroundTruth {
                 .toList();
     }
 
+    /** Index on the first day of each of this day's cells, -1 for one that was not there. */
+    public int[] origins() {
+        return scene.anatomy().origins.clone();
+    }
+
+    /** Where on this day a place of the first day is, {y, x}; whatever the tissue's motion, at rest on both. */
+    public double[] placeToday(double y, double x) {
+        return new DayWarp(scene.parameters().day(), scene.height(), scene.width()).after(y, x);
+    }
+
     /** The planted ensembles; none in a scene whose members fire each on their own. */
     public List<Ensemble> ensembles() {
         return scene.parameters().ensembles().coordinated() ? members() : List.of();

@@ -28,7 +28,7 @@ public final class Scene implements PictureSource {
      */
     public Scene(SceneParameters parameters) {
         this.parameters = parameters;
-        anatomy = new SceneAnatomy(parameters);
+        anatomy = SceneAnatomy.of(parameters);
         sensor = new SceneSensor(parameters);
         neuropil = new Neuropil(parameters, anatomy);
         brightness = new SceneBrightness(parameters, anatomy, neuropil, sensor);

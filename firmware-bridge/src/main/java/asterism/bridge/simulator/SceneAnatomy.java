@@ -2,6 +2,7 @@ package asterism.bridge.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Where things are: cells, out-of-focus cells and the ensembles' members; fixed by the seed alone. */
 final class SceneAnatomy {
@@ -18,12 +19,34 @@ final class SceneAnatomy {
     final List<SceneCell> cells;
     final List<BlurredCell> blurred;
     final List<List<Integer>> ensembles;
+    /** Each cell's index on the first day, -1 for a cell that was not there. */
+    final int[] origins;
 
-    SceneAnatomy(SceneParameters parameters) {
+    private SceneAnatomy(SceneParameters parameters) {
         tissue = new SceneTissue(parameters);
         cells = placeCells(parameters);
         blurred = placeBlurred(parameters);
         ensembles = chooseMembers(parameters);
+        origins = IntStream.range(0, cells.size()).toArray();
+    }
+
+    SceneAnatomy(
+            SceneTissue tissue,
+            List<SceneCell> cells,
+            List<BlurredCell> blurred,
+            List<List<Integer>> ensembles,
+            int[] origins) {
+        this.tissue = tissue;
+        this.cells = cells;
+        this.blurred = blurred;
+        this.ensembles = ensembles;
+        this.origins = origins;
+    }
+
+    /** The anatomy on the parameters' day. */
+    static SceneAnatomy of(SceneParameters parameters) {
+        SceneAnatomy first = new SceneAnatomy(parameters);
+        return parameters.day().equals(AnotherDay.NONE) ? first : NextDay.of(parameters, first);
     }
 
     private List<SceneCell> placeCells(SceneParameters p) {
@@ -58,7 +81,7 @@ final class SceneAnatomy {
         return List.copyOf(placed);
     }
 
-    private static boolean isFree(List<SceneCell> placed, double y, double x, double distance) {
+    static boolean isFree(List<SceneCell> placed, double y, double x, double distance) {
         for (SceneCell other : placed) {
             double dy = other.y() - y;
             double dx = other.x() - x;

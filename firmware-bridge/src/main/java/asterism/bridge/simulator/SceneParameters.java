@@ -19,6 +19,7 @@ import java.util.List;
  * @param background what is not in focus
  * @param sensor light, noise, losses
  * @param artefacts what is planted to mislead, in any order
+ * @param day on which the animal is seen; {@link AnotherDay#NONE} is the first
  */
 public record SceneParameters(
         String name,
@@ -33,7 +34,8 @@ public record SceneParameters(
         Motion motion,
         Background background,
         Sensor sensor,
-        List<Artefact> artefacts) {
+        List<Artefact> artefacts,
+        AnotherDay day) {
 
     public SceneParameters {
         artefacts = List.copyOf(artefacts);
@@ -245,6 +247,25 @@ public record SceneParameters(
         return with(cells, ensembles, motion, background, sensor, newArtefacts);
     }
 
+    /** The same animal on another day; what happens then is the activity seed's. */
+    public SceneParameters withDay(AnotherDay newDay) {
+        return new SceneParameters(
+                name,
+                seed,
+                activitySeed,
+                width,
+                height,
+                fps,
+                frames,
+                cells,
+                ensembles,
+                motion,
+                background,
+                sensor,
+                artefacts,
+                newDay);
+    }
+
     /** The twin with the same cells, rates, neuropil and shared state, whose members fire each on their own. */
     public SceneParameters uncoordinated() {
         Ensembles e = ensembles;
@@ -260,11 +281,11 @@ public record SceneParameters(
     }
 
     private SceneParameters with(long s, long a, int w, int h, double rate, long n) {
-        return new SceneParameters(name, s, a, w, h, rate, n, cells, ensembles, motion, background, sensor, artefacts);
+        return new SceneParameters(name, s, a, w, h, rate, n, cells, ensembles, motion, background, sensor, artefacts, day);
     }
 
     private SceneParameters with(Cells c, Ensembles e, Motion m, Background b, Sensor s, List<Artefact> a) {
-        return new SceneParameters(name, seed, activitySeed, width, height, fps, frames, c, e, m, b, s, a);
+        return new SceneParameters(name, seed, activitySeed, width, height, fps, frames, c, e, m, b, s, a, day);
     }
 
     private static void require(boolean holds, String sentence) {

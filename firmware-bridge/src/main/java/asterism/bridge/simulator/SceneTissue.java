@@ -42,6 +42,39 @@ final class SceneTissue {
         }
     }
 
+    private SceneTissue(int width, int height) {
+        this.width = width;
+        this.height = height;
+        texture = new float[width * height];
+        transmission = new float[width * height];
+    }
+
+    /**
+     * The same tissue on another day.
+     *
+     * @param vessels exponent of the light that passes them
+     */
+    SceneTissue on(DayWarp warp, double vessels) {
+        SceneTissue next = new SceneTissue(width, height);
+        for (int i = 0; i < texture.length; i++) {
+            double[] before = warp.before(i / width - MARGIN, i % width - MARGIN);
+            double y = Math.clamp(before[0] + MARGIN, 0, height - 1.001);
+            double x = Math.clamp(before[1] + MARGIN, 0, width - 1.001);
+            next.texture[i] = between(texture, y, x);
+            next.transmission[i] = (float) StrictMath.pow(between(transmission, y, x), vessels);
+        }
+        return next;
+    }
+
+    private float between(float[] raster, double y, double x) {
+        int i = (int) y * width + (int) x;
+        double dy = y - (int) y;
+        double dx = x - (int) x;
+        double upper = raster[i] + dx * (raster[i + 1] - raster[i]);
+        double lower = raster[i + width] + dx * (raster[i + width + 1] - raster[i + width]);
+        return (float) (upper + dy * (lower - upper));
+    }
+
     /** Light that passes at a place given in frame coordinates at rest. */
     double transmissionAt(double y, double x) {
         int row = Math.clamp(Math.round(y) + MARGIN, 0, height - 1);
