@@ -34,8 +34,7 @@ record CellMatch(
         float[] now = Pictures.grey(today.template());
         double aligned = Pictures.correlation(
                 Pictures.moved(baseline.template(), fit.map()), now, today.width(), today.height());
-        double before =
-                Pictures.correlation(Pictures.grey(baseline.template()), now, today.width(), today.height());
+        double before = Pictures.correlation(Pictures.grey(baseline.template()), now, today.width(), today.height());
         return new Alignment(
                 Math.toDegrees(Math.atan2(map.down()[1], map.right()[1])),
                 Math.toDegrees(rigid.turnError()),

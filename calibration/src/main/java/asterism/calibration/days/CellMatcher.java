@@ -51,10 +51,12 @@ final class CellMatcher {
         PairMixture law = PairMixture.before(from, to, differentLikeness(fit.map()));
         List<CellPair> pairs = List.of();
         double[] p = {};
+        double[] staying = new double[to.count()];
         for (int round = 0; round < ROUNDS; round++) {
             pairs = pairs(fit.map());
-            law = law.fitted(pairs, from, to, inView(fit.map()));
+            law = law.fitted(pairs, from, to, inView(fit.map()), FreeSpace.share(to, staying));
             p = OneToOne.marginals(pairs, law.odds(pairs), from.count(), to.count());
+            staying = OneToOne.totals(pairs, p, to.count(), false);
             if (round + 1 < ROUNDS) {
                 fit = FieldFit.of(matches(pairs, p, law), from);
             }

@@ -61,7 +61,8 @@ public final class Days {
         }
         List<EnsembleCoverage> ensembles =
                 baseline.ensembles().stream().map(e -> coverage(e, cells)).toList();
-        return new DayReport(baseline, today, match.alignment(baseline, today), cells, ensembles, match.fitted(), match);
+        return new DayReport(
+                baseline, today, match.alignment(baseline, today), cells, ensembles, match.fitted(), match);
     }
 
     private CellVerdict todays(int j, String mark, Set<String> used) {

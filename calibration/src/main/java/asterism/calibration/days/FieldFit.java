@@ -62,8 +62,7 @@ record FieldFit(FieldMap map, boolean bends, double leftOut, double weight, doub
             across += m.weight * (u * (m.toY - mean[2]) - v * (m.toX - mean[3]));
             square += m.weight * (v * v + u * u);
         }
-        FieldMap turn = FieldMap.rigid(
-                frame.middleY(), frame.middleX(), frame.half(), Math.atan2(across, along), 0, 0);
+        FieldMap turn = FieldMap.rigid(frame.middleY(), frame.middleX(), frame.half(), Math.atan2(across, along), 0, 0);
         double[] turned = turn.at(mean[0], mean[1]);
         turn.down()[0] += mean[2] - turned[0];
         turn.right()[0] += mean[3] - turned[1];
@@ -77,8 +76,8 @@ record FieldFit(FieldMap map, boolean bends, double leftOut, double weight, doub
     }
 
     private static FieldFit polynomial(List<Match> matches, Places frame, int degree) {
-        FieldMap shape = new FieldMap(
-                frame.middleY(), frame.middleX(), frame.half(), degree, new double[0], new double[0]);
+        FieldMap shape =
+                new FieldMap(frame.middleY(), frame.middleX(), frame.half(), degree, new double[0], new double[0]);
         int terms = (degree + 1) * (degree + 2) / 2;
         double[][] rows = new double[matches.size()][];
         double[][] targets = new double[matches.size()][];
@@ -96,7 +95,9 @@ record FieldFit(FieldMap map, boolean bends, double leftOut, double weight, doub
         RealMatrix inverse;
         try {
             found = new QRDecomposition(design).getSolver().solve(new Array2DRowRealMatrix(targets, false));
-            inverse = new QRDecomposition(design.transpose().multiply(design)).getSolver().getInverse();
+            inverse = new QRDecomposition(design.transpose().multiply(design))
+                    .getSolver()
+                    .getInverse();
         } catch (SingularMatrixException e) {
             return null;
         }

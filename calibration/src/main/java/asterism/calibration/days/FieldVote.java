@@ -68,8 +68,7 @@ record FieldVote(FieldMap map, int votes, int elsewhere, double chance) {
         int reach = (int) Math.ceil(baseline.half() / 2 / bin);
         int side = 2 * reach + 1;
         int[] votes = new int[side * side];
-        FieldMap turn =
-                FieldMap.rigid(baseline.middleY(), baseline.middleX(), baseline.half(), radians, 0, 0);
+        FieldMap turn = FieldMap.rigid(baseline.middleY(), baseline.middleX(), baseline.half(), radians, 0, 0);
         for (int i = 0; i < baseline.count(); i++) {
             double[] turned = turn.at(baseline.y()[i], baseline.x()[i]);
             for (int j = 0; j < today.count(); j++) {

@@ -9,7 +9,7 @@ package asterism.calibration.days;
 record LikenessLaw(double mean, double deviation) {
     private static final double LEAST_DEVIATION = 0.15;
     /** What shape alone may say for or against a pair: footprints vary for more reasons than a normal law knows. */
-    private static final double MOST_EVIDENCE = 20;
+    private static final double MOST_EVIDENCE = 3;
 
     static LikenessLaw of(double[] likeness, double[] weights) {
         double sum = 1e-9;

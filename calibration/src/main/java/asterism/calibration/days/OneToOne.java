@@ -58,7 +58,8 @@ final class OneToOne {
         return product;
     }
 
-    private static double[] totals(List<CellPair> pairs, double[] values, int cells, boolean ofBaseline) {
+    /** Sums over the pairs of each cell. */
+    static double[] totals(List<CellPair> pairs, double[] values, int cells, boolean ofBaseline) {
         double[] totals = new double[cells];
         for (int k = 0; k < values.length; k++) {
             CellPair p = pairs.get(k);

@@ -8,7 +8,7 @@ import java.util.List;
  * al., Cell Reports 21, 2017), with two changes: the displacement of the same cell follows a bivariate t law, which
  * unlike their log-normal is largest at none and forgives a few badly drawn footprints; and a cell is at most one cell of
  * the other day, so that neighbours which are other known cells need no law of their own: what competes with "the same"
- * is that one cell went and another came, which comes anywhere.
+ * is that one cell went and another came, anywhere where there was room.
  *
  * @param spread of the same cell's displacement, each axis, pixels
  * @param freedom of the t law; few = heavy tails
@@ -20,7 +20,7 @@ import java.util.List;
 record PairMixture(
         double spread, double freedom, double present, double newcomers, LikenessLaw same, LikenessLaw different) {
     private static final double LEAST_SPREAD = 0.1;
-    private static final double[] FREEDOMS = {2, 3, 5, 8, 15, 30};
+    private static final double[] FREEDOMS = {2, 3, 5, 8};
     private static final int ROUNDS = 60;
 
     /** What is known before the first fit: half a radius of displacement, shape says nothing. */
@@ -48,12 +48,17 @@ record PairMixture(
         return 1 / (1 + distance * distance / (freedom * spread * spread));
     }
 
-    /** Expectation and maximisation until settled. */
-    PairMixture fitted(List<CellPair> pairs, Places baseline, Places today, int inView) {
+    /**
+     * Expectation and maximisation until settled.
+     *
+     * @param inView how many of the baseline's cells could be in today's picture
+     * @param free share of the picture in which a new cell can be
+     */
+    PairMixture fitted(List<CellPair> pairs, Places baseline, Places today, int inView, double free) {
         PairMixture law = this;
         for (int round = 0; round < ROUNDS; round++) {
             double[] p = OneToOne.marginals(pairs, law.odds(pairs), baseline.count(), today.count());
-            PairMixture next = law.maximised(pairs, p, today, inView);
+            PairMixture next = law.maximised(pairs, p, today.count(), inView, free * today.height() * today.width());
             boolean settled = Math.abs(next.spread / law.spread - 1) + Math.abs(next.present - law.present) < 1e-4;
             law = next;
             if (settled) {
@@ -63,9 +68,8 @@ record PairMixture(
         return law;
     }
 
-    private PairMixture maximised(List<CellPair> pairs, double[] p, Places today, int inView) {
+    private PairMixture maximised(List<CellPair> pairs, double[] p, int todayCells, int inView, double area) {
         double sum = Arrays.stream(p).sum();
-        double area = (double) today.height() * today.width();
         double[] likeness = pairs.stream().mapToDouble(CellPair::likeness).toArray();
         PairMixture best = this;
         double most = Double.NEGATIVE_INFINITY;
@@ -74,7 +78,7 @@ record PairMixture(
                     spread(pairs, p, f),
                     f,
                     Math.min(0.999, (sum + 1) / (Math.max(sum, inView) + 2)),
-                    (Math.max(0, today.count() - sum) + 1) / area,
+                    (Math.max(0, todayCells - sum) + 1) / area,
                     LikenessLaw.of(likeness, p),
                     different);
             double logarithm = 0;

@@ -12,11 +12,12 @@ import picocli.CommandLine.ParameterException;
             CalibrateLedCommand.class,
             CalibrateFocusCommand.class,
             CalibrateCellsCommand.class,
-            CalibrateEnsemblesCommand.class
+            CalibrateEnsemblesCommand.class,
+            CalibrateDaysCommand.class
         })
 final class CalibrateCommand extends Command {
     @Override
     public Integer call() {
-        throw new ParameterException(line(), "say what: dark, flat, led, focus, cells or ensembles");
+        throw new ParameterException(line(), "say what: dark, flat, led, focus, cells, ensembles or days");
     }
 }

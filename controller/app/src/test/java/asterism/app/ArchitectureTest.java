@@ -65,7 +65,8 @@ class ArchitectureTest {
                             "asterism.calibration.focus",
                             "asterism.calibration.reduced",
                             "asterism.calibration.cells",
-                            "asterism.calibration.ensembles"),
+                            "asterism.calibration.ensembles",
+                            "asterism.calibration.days"),
                     asterism.calibration.MovieSource.class),
             new Module(
                     "rig",

@@ -44,9 +44,8 @@ final class DayWarp {
         double u = x - middleX - day.right();
         double[] place = {middleY + cos * v - sin * u, middleX + cos * u + sin * v};
         for (double[] w : waves) {
-            place[(int) w[0]] += day.warp()
-                    / Math.sqrt(COUNT)
-                    * StrictMath.sin(2 * Math.PI * (w[1] * y + w[2] * x) + w[3]);
+            place[(int) w[0]] +=
+                    day.warp() / Math.sqrt(COUNT) * StrictMath.sin(2 * Math.PI * (w[1] * y + w[2] * x) + w[3]);
         }
         return place;
     }

@@ -35,8 +35,8 @@ final class NextDay {
         List<SceneAnatomy.BlurredCell> blurred = new ArrayList<>();
         for (SceneAnatomy.BlurredCell b : first.blurred) {
             double[] now = warp.after(b.y(), b.x());
-            blurred.add(new SceneAnatomy.BlurredCell(
-                    now[0], now[1], b.deviation(), b.decaySeconds(), b.burstsPerSecond()));
+            blurred.add(
+                    new SceneAnatomy.BlurredCell(now[0], now[1], b.deviation(), b.decaySeconds(), b.burstsPerSecond()));
         }
         List<List<Integer>> ensembles = new ArrayList<>();
         for (List<Integer> members : first.ensembles) {

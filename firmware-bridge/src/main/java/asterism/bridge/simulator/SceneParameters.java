@@ -281,7 +281,8 @@ public record SceneParameters(
     }
 
     private SceneParameters with(long s, long a, int w, int h, double rate, long n) {
-        return new SceneParameters(name, s, a, w, h, rate, n, cells, ensembles, motion, background, sensor, artefacts, day);
+        return new SceneParameters(
+                name, s, a, w, h, rate, n, cells, ensembles, motion, background, sensor, artefacts, day);
     }
 
     private SceneParameters with(Cells c, Ensembles e, Motion m, Background b, Sensor s, List<Artefact> a) {

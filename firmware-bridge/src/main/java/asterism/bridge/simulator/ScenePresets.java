@@ -95,7 +95,8 @@ final class ScenePresets {
 
     private static SceneParameters scene(
             String name, int side, Cells cells, Ensembles ensembles, Motion motion, Background back, Sensor sensor) {
-        return new SceneParameters(name, 1, 1, side, side, 20, -1, cells, ensembles, motion, back, sensor, List.of(), AnotherDay.NONE);
+        return new SceneParameters(
+                name, 1, 1, side, side, 20, -1, cells, ensembles, motion, back, sensor, List.of(), AnotherDay.NONE);
     }
 
     private static SceneParameters renamed(String name, SceneParameters p) {

@@ -1,0 +1,66 @@
+package asterism.app;
+
+import asterism.calibration.CalibrationException;
+import asterism.calibration.days.DayPage;
+import asterism.calibration.days.DayProfile;
+import asterism.calibration.days.DayReport;
+import asterism.calibration.days.Days;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code calibrate days}: the same cells on another day. */
+@picocli.CommandLine.Command(
+        name = "days",
+        description = "Finds the baseline's cells among today's and writes today's profile with the baseline's ids,"
+                + " thresholds and ensembles.")
+final class CalibrateDaysCommand extends Command {
+    @Option(names = "--baseline", required = true, paramLabel = "P", description = "The baseline's profile.")
+    private Path baseline;
+
+    @Option(
+            names = "--today",
+            required = true,
+            paramLabel = "Q",
+            description = "Today's profile, from calibrate cells on a recording of today.")
+    private Path today;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "R",
+            description = "The profile to write: today's cells, the baseline's ids and ensembles.")
+    private Path out;
+
+    @Option(names = "--page", paramLabel = "FILE.html", description = "Also a page that shows both fields.")
+    private Path page;
+
+    @Option(names = "--json", description = "Prints the result as one line of JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Profile before = ProfileInput.read(baseline);
+        Profile now = ProfileInput.read(today);
+        if (Files.exists(out) && (Files.isSameFile(out, baseline) || Files.isSameFile(out, today))) {
+            throw new WrongInput("--out must be another file than --baseline and --today: both are needed again");
+        }
+        DayReport report;
+        try {
+            report = Days.compare(before, now);
+        } catch (CalibrationException e) {
+            throw new WrongInput(e.getMessage(), e);
+        }
+        write(report);
+        out().print(json ? DayLines.json(report, out) + "\n" : DayLines.table(report) + out + "\n");
+        return Asterism.DONE;
+    }
+
+    private void write(DayReport report) throws IOException {
+        ProfileFile.write(DayProfile.of(report, ProfileInput.idFrom(out)), out);
+        if (page != null) DayPage.write(report, page);
+    }
+}
