@@ -16,7 +16,6 @@ final class CellMatcher {
     private static final double GATE_RADII = 3;
 
     private static final int ROUNDS = 8;
-    private static final double MOST_CHANCE = 1e-3;
     /** Pairs that the mixture needs. */
     static final double LEAST_PAIRS = 20;
 
@@ -39,13 +38,8 @@ final class CellMatcher {
      */
     CellMatch match() throws CalibrationException {
         FieldVote vote = FieldVote.of(from, to);
-        if (vote.chance() > MOST_CHANCE) {
-            throw new CalibrationException(String.format(
-                    "the two profiles' cells fit no better than chance (%d of %d and %d cells at the best rotation and"
-                            + " shift, %d at unrelated ones): another animal, another field, or too few cells",
-                    vote.votes(), from.count(), to.count(), vote.elsewhere()));
-        }
-        FieldMap map = nearest(vote.map(), 1.5, false).map();
+        FieldMap map = FieldStart.of(vote, from, to, baseline.template(), today.template());
+        map = nearest(map, 1.5, false).map();
         map = nearest(map, 1.2, false).map();
         FieldFit fit = nearest(map, 1, true);
         PairMixture law = PairMixture.before(from, to, differentLikeness(fit.map()));

@@ -37,14 +37,14 @@ public final class DayProfile {
             }
         }
         Profile all = new Profile(
-                id,
-                source(report),
-                today.frameMicros(),
-                today.flatField(),
-                today.template(),
-                report.baseline().detector(),
-                cells,
-                seen);
+                        id,
+                        source(report),
+                        today.frameMicros(),
+                        today.template(),
+                        report.baseline().detector(),
+                        cells,
+                        seen)
+                .withInstrumentOf(today);
         List<Integer> usable = report.ensembles().stream()
                 .filter(EnsembleCoverage::usable)
                 .map(EnsembleCoverage::id)

@@ -98,7 +98,7 @@ record NoisyField(Profile profile, int[] identity) {
     }
 
     private static float between(float[] weights, int width, double y, double x) {
-        int i = (int) Math.floor(y) * width + (int) Math.floor(x);
+        int i = ((int) Math.floor(y)) * width + (int) Math.floor(x);
         if (y < 0 || x < 0 || x >= width - 1 || i + width + 1 >= weights.length) {
             return 0;
         }

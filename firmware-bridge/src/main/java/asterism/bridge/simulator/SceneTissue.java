@@ -67,7 +67,7 @@ final class SceneTissue {
     }
 
     private float between(float[] raster, double y, double x) {
-        int i = (int) y * width + (int) x;
+        int i = ((int) y) * width + (int) x;
         double dy = y - (int) y;
         double dx = x - (int) x;
         double upper = raster[i] + dx * (raster[i + 1] - raster[i]);
