@@ -75,7 +75,7 @@ record FieldFit(FieldMap map, boolean bends, double leftOut, double weight, doub
         return judged(turn, false, matches, leverage, Math.sqrt(square));
     }
 
-    private static FieldFit polynomial(List<Match> matches, Places frame, int degree) {
+    static FieldFit polynomial(List<Match> matches, Places frame, int degree) {
         FieldMap shape =
                 new FieldMap(frame.middleY(), frame.middleX(), frame.half(), degree, new double[0], new double[0]);
         int terms = (degree + 1) * (degree + 2) / 2;
