@@ -46,8 +46,8 @@ final class Pictures {
 
     /** Correlation of what is finer than the slow brightness of tissue and vignette, where both pictures are. */
     static double correlation(float[] a, float[] b, int width, int height) {
-        float[] fineA = fine(a, width, height);
-        float[] fineB = fine(b, width, height);
+        float[] fineA = fine(a, b, width, height);
+        float[] fineB = fine(b, a, width, height);
         float[] left = new float[a.length];
         float[] right = new float[a.length];
         int count = 0;
@@ -60,20 +60,31 @@ final class Pictures {
         return Correlation.of(Arrays.copyOf(left, count), Arrays.copyOf(right, count));
     }
 
-    private static float[] fine(float[] picture, int width, int height) {
-        double sum = 0;
-        int known = 0;
-        for (float v : picture) {
-            sum += Float.isNaN(v) ? 0 : v;
-            known += Float.isNaN(v) ? 0 : 1;
+    /** Means over 3 × 3 less means over 25 × 25 pixels, of what is known in both pictures. */
+    private static float[] fine(float[] picture, float[] other, int width, int height) {
+        float[] known = new float[picture.length];
+        float[] filled = new float[picture.length];
+        for (int i = 0; i < picture.length; i++) {
+            boolean both = !Float.isNaN(picture[i]) && !Float.isNaN(other[i]);
+            known[i] = both ? 1 : 0;
+            filled[i] = both ? picture[i] : 0;
         }
-        float[] filled = picture.clone();
-        for (int i = 0; i < filled.length; i++) {
-            filled[i] = Float.isNaN(filled[i]) ? (float) (sum / Math.max(1, known)) : filled[i];
+        float[] fine = mean(filled, known, width, height, FINE);
+        float[] coarse = mean(filled, known, width, height, COARSE);
+        for (int i = 0; i < fine.length; i++) {
+            fine[i] -= coarse[i];
         }
-        float[] fine = new float[filled.length];
-        new BoxMean(width, height, FINE).apply(filled, fine, 1f, false);
-        new BoxMean(width, height, COARSE).apply(filled, fine, -1f, true);
         return fine;
+    }
+
+    private static float[] mean(float[] filled, float[] known, int width, int height, int radius) {
+        float[] mean = new float[filled.length];
+        float[] share = new float[filled.length];
+        new BoxMean(width, height, radius).apply(filled, mean, 1f, false);
+        new BoxMean(width, height, radius).apply(known, share, 1f, false);
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= Math.max(1e-6f, share[i]);
+        }
+        return mean;
     }
 }
