@@ -16,59 +16,54 @@ final class DayLines {
 
     /** A short table for people. */
     static String table(DayReport r) {
-        StringBuilder text = new StringBuilder();
+        Alignment a = r.alignment();
         long kept = r.uncertainRegistered();
-        line(
-                text,
-                "same       %5d  %s",
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                """
+                same       %5d  %s
+                uncertain  %5d  %d of both days keep their id (p at least 0.5), %d are taken for unknown
+                new        %5d  today's alone
+                lost       %5d  the baseline's alone: unknown today, not silent; %d are outside today's picture
+                rotation %.2f ± %.2f degrees; shift %.2f down, %.2f right, ± %.2f pixels; bending up to %.1f pixels
+                cells agree to %.2f pixels; pictures correlate %.2f, before alignment %.2f
+                """,
                 r.count(Verdict.SAME),
-                r.fitted() ? "p at least 0.95" : "by fixed thresholds:" + " too few pairs for probabilities");
-        line(
-                text,
-                "uncertain  %5d  %d of both days keep their id (p at least 0.5), %d are counted as not known",
+                r.fitted() ? "p at least 0.95" : "by fixed thresholds: too few pairs for probabilities",
                 r.count(Verdict.UNCERTAIN),
                 kept,
-                r.count(Verdict.UNCERTAIN) - kept);
-        line(text, "new        %5d  today's alone", r.count(Verdict.NEW));
-        line(text, "lost       %5d  the baseline's alone: unknown today, not silent", r.count(Verdict.LOST));
-        line(text, "%d of the baseline's cells are outside today's picture", r.outOfView());
-        Alignment a = r.alignment();
-        line(
-                text,
-                "rotation %.2f ± %.2f degrees; shift %.2f down, %.2f right, ± %.2f pixels; bending up to %.1f pixels",
+                r.count(Verdict.UNCERTAIN) - kept,
+                r.count(Verdict.NEW),
+                r.count(Verdict.LOST),
+                r.outOfView(),
                 a.degrees(),
                 a.degreesError(),
                 a.down(),
                 a.right(),
                 a.shiftError(),
-                a.bend());
-        line(
-                text,
-                "cells agree to %.2f pixels; pictures correlate %.2f, before alignment %.2f",
+                a.bend(),
                 a.residual(),
                 a.pictures(),
-                a.picturesBefore());
-        for (EnsembleCoverage e : r.ensembles()) {
-            line(
-                    text,
-                    "%-10s %5d of %d members present, %d of them certain: %s",
-                    e.name(),
-                    e.present().size(),
-                    e.members(),
-                    e.certain(),
-                    e.usable() ? "judged" : "not judged (70 % and 6 members are needed)");
-        }
-        line(
-                text,
-                "%d of %d ensembles can be judged today, %d also by their certain members alone",
-                usable(r),
-                r.ensembles().size(),
-                certain(r));
-        return text.toString();
+                a.picturesBefore()));
+        r.ensembles().forEach(e -> text.append(line(e)));
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "%d of %d ensembles can be judged today, %d also by their certain members alone%n",
+                        usable(r),
+                        r.ensembles().size(),
+                        certain(r)))
+                .toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private static String line(EnsembleCoverage e) {
+        return String.format(
+                Locale.ROOT,
+                "%-10s %5d of %d members present, %d of them certain: %s%n",
+                e.name(),
+                e.present().size(),
+                e.members(),
+                e.certain(),
+                e.usable() ? "judged" : "not judged: that takes 70 percent of them and six");
     }
 
     private static long usable(DayReport r) {
