@@ -20,8 +20,8 @@ public final class DayPage {
             h1{font-size:20px;font-weight:600;margin:0 0 .2rem}p{color:#97a3b3;margin:.2rem 0 1rem}
             main{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:1.5rem}
             svg.field{width:100%;height:auto;border-radius:6px;background:#000}
-            .o{fill:none;stroke-width:.8}.then{stroke-width:.5;stroke-dasharray:1.4 1.2}
-            .SAME{stroke:#5fd38d;fill:none}.UNCERTAIN{stroke:#f2b84b}.NEW{stroke:#5ab4ff}.LOST{stroke:#ff7a8a}
+            .o{fill:none;stroke-width:.8}.then{stroke-width:.4}
+            .SAME{stroke:#5fd38d}.UNCERTAIN{stroke:#f2b84b}.NEW{stroke:#5ab4ff}.LOST{stroke:#ff7a8a}
             b.SAME{color:#5fd38d}b.UNCERTAIN{color:#f2b84b}b.NEW{color:#5ab4ff}b.LOST{color:#ff7a8a}b{font-weight:600}
             table{border-collapse:collapse;width:100%}td,th{padding:.12rem .3rem .12rem 0;text-align:left}
             td+td,th+th{text-align:right;font-variant-numeric:tabular-nums}th{color:#97a3b3;font-weight:400}
@@ -46,8 +46,7 @@ public final class DayPage {
                 .append(counts(report))
                 .append("</p><main><div>");
         field(html, report);
-        html.append(
-                "<p>Magenta: the baseline as it would be today; green: today; dashed: the baseline's outlines.</p>");
+        html.append("<p>Magenta: the baseline as it would be today; green: today; thin: the baseline's outlines.</p>");
         cells(html, report);
         html.append("</div><div>");
         alignment(html, report.alignment());

@@ -35,7 +35,9 @@ class AnotherDayTest {
         GroundTruth now = new Scene(FIRST.withDay(day)).truth();
         int[] origins = now.origins();
         int count = before.cells().size();
-        assertEquals(Math.round(0.3 * count), Arrays.stream(origins).filter(o -> o < 0).count());
+        assertEquals(
+                Math.round(0.3 * count),
+                Arrays.stream(origins).filter(o -> o < 0).count());
         long kept = Arrays.stream(origins).filter(o -> o >= 0).count();
         assertTrue(kept <= 0.8 * count && kept >= 0.65 * count, "kept " + kept);
         for (int c = 0; c < kept; c++) {
