@@ -2,63 +2,64 @@ package asterism.calibration.ensembles;
 
 import java.util.Arrays;
 
-/** How surprising it is that so many cells of a set are active, each active by itself with its own probability. */
+/** How surprising the summed levels of a set of cells are, each cell lit up by itself with its own probabilities. */
 final class Chance {
-    private final double[] ofMembers;
-    private final double[] ofRest;
+    private final double[] distribution;
     private final double[] tail;
 
+    /** @param shares for each cell of the set the probability of each level */
+    Chance(double[][] shares) {
+        distribution = distribution(shares, Integer.MAX_VALUE);
+        tail = new double[distribution.length];
+        double sum = 0;
+        for (int j = tail.length - 1; j >= 0; j--) {
+            sum += distribution[j];
+            tail[j] = Math.min(1, sum);
+        }
+    }
+
+    /** P(at least this sum). */
+    double atLeast(int sum) {
+        return sum <= 0 ? 1 : sum < tail.length ? tail[sum] : 0;
+    }
+
+    /** −log2 of {@link #atLeast}. */
+    double bits(int sum) {
+        return -Math.log(Math.max(1e-300, atLeast(sum))) / Math.log(2);
+    }
+
     /**
-     * Chance of a set.
+     * P(at least this sum | a total).
      *
-     * @param rates probability of each cell
-     * @param member whether it belongs to the set
+     * @param rest distribution of the other cells' sum
      */
-    Chance(double[] rates, boolean[] member) {
-        ofMembers = distribution(rates, member, true);
-        ofRest = distribution(rates, member, false);
-        tail = tails(ofMembers);
-    }
-
-    /** P(at least m of the set). */
-    double atLeast(int m) {
-        return m <= 0 ? 1 : m < tail.length ? tail[m] : 0;
-    }
-
-    /** P(at least m of the set | k cells in all). */
-    double atLeastGiven(int m, int k) {
+    double atLeastGiven(int sum, int total, double[] rest) {
         double all = 0;
         double enough = 0;
-        for (int j = Math.max(0, k - ofRest.length + 1); j <= Math.min(k, ofMembers.length - 1); j++) {
-            double p = ofMembers[j] * ofRest[k - j];
+        for (int j = Math.max(0, total - rest.length + 1); j <= Math.min(total, distribution.length - 1); j++) {
+            double p = distribution[j] * rest[total - j];
             all += p;
-            enough += j >= m ? p : 0;
+            enough += j >= sum ? p : 0;
         }
         return all <= 0 ? 1 : enough / all;
     }
 
-    private static double[] distribution(double[] rates, boolean[] member, boolean wanted) {
+    /** Of the summed levels of cells, up to a sum. */
+    static double[] distribution(double[][] shares, int most) {
         double[] p = {1};
-        for (int c = 0; c < rates.length; c++) {
-            if (member[c] == wanted) {
-                double[] next = Arrays.copyOf(p, p.length + 1);
-                for (int j = p.length; j >= 0; j--) {
-                    double stay = j < p.length ? p[j] * (1 - rates[c]) : 0;
-                    next[j] = stay + (j > 0 ? p[j - 1] * rates[c] : 0);
-                }
-                p = next;
+        for (double[] share : shares) {
+            int top = share.length - 1;
+            while (top > 0 && share[top] == 0) {
+                top--;
             }
+            double[] next = new double[(int) Math.min((long) most + 1, p.length + (long) top)];
+            for (int l = 0; l <= top; l++) {
+                for (int j = 0; j < p.length && j + l < next.length; j++) {
+                    next[j + l] += share[l] * p[j];
+                }
+            }
+            p = next;
         }
-        return p;
-    }
-
-    private static double[] tails(double[] p) {
-        double[] tail = new double[p.length];
-        double sum = 0;
-        for (int j = p.length - 1; j >= 0; j--) {
-            sum += p[j];
-            tail[j] = Math.min(1, sum);
-        }
-        return tail;
+        return Arrays.copyOf(p, p.length);
     }
 }

@@ -1,22 +1,22 @@
 package asterism.calibration.ensembles;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
- * How much more often each two cells are active together than when each is displaced by a few seconds of its own.
+ * How much more often each two cells are active together than when each is displaced by a few seconds of its own, around
+ * the end of the recording (circular shifts).
  *
  * <p>Displaced by seconds, cells keep what a slow state does to all of them, so what is left is their own company.
  */
 final class Coactivity {
+    static final int SURROGATES = 40;
     private static final double SHORTEST_SECONDS = 0.6;
     private static final double LONGEST_SECONDS = 4;
-    private static final int SURROGATES = 40;
-    private static final int ITERATIONS = 60;
+    private static final int FEWEST_PLACES = 12;
+    private static final int STEPS = 30;
 
-    private final OnsetRaster raster;
+    private final ActivityRaster raster;
     private final double[][] excess;
     private final double threshold;
 
@@ -25,20 +25,15 @@ final class Coactivity {
      *
      * @param seed of the displacements
      */
-    Coactivity(OnsetRaster raster, long seed) {
+    Coactivity(ActivityRaster raster, long seed) {
         this.raster = raster;
-        List<double[][]> surrogates = new ArrayList<>();
         Random random = new Random(seed);
-        for (int r = 0; r < SURROGATES; r++) {
-            surrogates.add(correlations(displaced(random)));
-        }
-        double[][] mean = new double[raster.cells()][raster.cells()];
-        for (double[][] s : surrogates) {
-            addTo(mean, s, 1.0 / SURROGATES);
-        }
-        excess = correlations(undisplaced());
+        int[][] shifts = new int[SURROGATES][];
+        Arrays.setAll(shifts, r -> displacements(random));
+        double[][] mean = mean(shifts);
+        excess = correlations(new int[raster.cells()]);
         addTo(excess, mean, -1);
-        threshold = largestByChance(surrogates, mean);
+        threshold = largestByChance(shifts, mean);
     }
 
     /** Symmetric, zero diagonal. */
@@ -51,44 +46,66 @@ final class Coactivity {
         return threshold;
     }
 
-    private long[][] undisplaced() {
-        return IntStream.range(0, raster.cells()).mapToObj(raster::bits).toArray(long[][]::new);
-    }
-
-    private long[][] displaced(Random random) {
-        long[][] sets = new long[raster.cells()][];
-        for (int c = 0; c < sets.length; c++) {
-            double seconds = SHORTEST_SECONDS + random.nextDouble() * (LONGEST_SECONDS - SHORTEST_SECONDS);
-            int by = (int) Math.round(seconds / raster.binSeconds()) * (random.nextBoolean() ? 1 : -1);
-            sets[c] = raster.shifted(c, by);
+    private int[] displacements(Random random) {
+        int shortest = (int) Math.max(Math.round(SHORTEST_SECONDS / raster.binSeconds()), 2 * raster.reach() + 2);
+        int longest = (int) Math.max(Math.round(LONGEST_SECONDS / raster.binSeconds()), shortest + FEWEST_PLACES);
+        int[] by = new int[raster.cells()];
+        for (int c = 0; c < by.length; c++) {
+            by[c] = random.nextInt(shortest, longest + 1) * (random.nextBoolean() ? 1 : -1);
         }
-        return sets;
+        return by;
     }
 
-    private double[][] correlations(long[][] sets) {
-        int n = sets.length;
-        double bins = raster.bins();
+    private double[][] correlations(int[] displacement) {
+        ByBin at = new ByBin(raster, displacement);
+        int n = raster.cells();
         double[][] r = new double[n][n];
-        IntStream.range(0, n).parallel().forEach(i -> {
-            for (int j = 0; j < i; j++) {
-                if (raster.onsets(i) > 1 && raster.onsets(j) > 1) {
-                    double pi = raster.rate(i);
-                    double pj = raster.rate(j);
-                    double spread = Math.sqrt(pi * (1 - pi) * pj * (1 - pj));
-                    double both = OnsetRaster.common(sets[i], sets[j]) / bins;
-                    r[i][j] = spread > 0 ? (both - pi * pj) / spread : 0;
+        for (int b = 0; b < raster.bins(); b++) {
+            for (int i = at.from[b]; i < at.from[b + 1]; i++) {
+                double[] row = r[at.cell[i]];
+                for (int j = at.from[b]; j < i; j++) {
+                    row[at.cell[j]] += at.level[i] * at.level[j];
                 }
             }
-        });
-        mirror(r);
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                double spread = raster.deviation(i) * raster.deviation(j);
+                boolean both = raster.lively(i) && raster.lively(j) && spread > 0;
+                double together = r[i][j] / raster.bins() - raster.mean(i) * raster.mean(j);
+                r[i][j] = both ? together / spread : 0;
+                r[j][i] = r[i][j];
+            }
+        }
         return r;
     }
 
-    /** Above the diagonal the very same bits as below: a last digit's difference makes the solver doubt the symmetry. */
-    private static void mirror(double[][] r) {
-        for (int i = 0; i < r.length; i++) {
-            for (int j = 0; j < i; j++) {
-                r[j][i] = r[i][j];
+    /** Who is active in each bin, cells ascending. */
+    private static final class ByBin {
+        final int[] from;
+        final int[] cell;
+        final byte[] level;
+
+        ByBin(ActivityRaster raster, int[] displacement) {
+            int bins = raster.bins();
+            from = new int[bins + 1];
+            for (int c = 0; c < raster.cells(); c++) {
+                for (int b : raster.activeBins(c)) {
+                    from[Math.floorMod(b + displacement[c], bins) + 1]++;
+                }
+            }
+            for (int b = 0; b < bins; b++) {
+                from[b + 1] += from[b];
+            }
+            cell = new int[from[bins]];
+            level = new byte[from[bins]];
+            int[] next = from.clone();
+            for (int c = 0; c < raster.cells(); c++) {
+                for (int b : raster.activeBins(c)) {
+                    int k = next[Math.floorMod(b + displacement[c], bins)]++;
+                    cell[k] = c;
+                    level[k] = (byte) raster.level(c, b);
+                }
             }
         }
     }
@@ -101,59 +118,36 @@ final class Coactivity {
         }
     }
 
+    /** Each surrogate is made again when its eigenvalue is asked for: all at once would not fit into a Pi. */
+    private double[][] mean(int[][] shifts) {
+        double[][] mean = new double[raster.cells()][raster.cells()];
+        Arrays.stream(shifts).parallel().map(this::correlations).forEach(s -> {
+            synchronized (mean) {
+                addTo(mean, s, 1.0 / SURROGATES);
+            }
+        });
+        return mean;
+    }
+
     /** Mean and one standard deviation of the surrogates' largest eigenvalues; what passes must still prove itself. */
-    private static double largestByChance(List<double[][]> surrogates, double[][] mean) {
+    private double largestByChance(int[][] shifts, double[][] mean) {
+        double scale = Math.sqrt(SURROGATES / (SURROGATES - 1.0) * (SURROGATES + 1.0) / SURROGATES);
+        double[] largest = Arrays.stream(shifts)
+                .parallel()
+                .mapToDouble(shift -> {
+                    double[][] s = correlations(shift);
+                    addTo(s, mean, -1);
+                    return scale * Eigen.largest(s, STEPS).values()[0];
+                })
+                .toArray();
         double sum = 0;
         double squares = 0;
-        for (double[][] s : surrogates) {
-            addTo(s, mean, -1);
-            double scale = Math.sqrt(SURROGATES / (SURROGATES - 1.0) * (SURROGATES + 1.0) / SURROGATES);
-            double largest = largestEigenvalue(s) * scale;
-            sum += largest;
-            squares += largest * largest;
+        for (double v : largest) {
+            sum += v;
+            squares += v * v;
         }
         double average = sum / SURROGATES;
         double spread = Math.sqrt(Math.max(0, squares / SURROGATES - average * average));
         return average + spread;
-    }
-
-    /** By the power method on the matrix moved up so that its largest eigenvalue is the largest in size. */
-    private static double largestEigenvalue(double[][] m) {
-        int n = m.length;
-        double lift = 0;
-        for (double[] row : m) {
-            double sum = 0;
-            for (double v : row) {
-                sum += v * v;
-            }
-            lift += sum;
-        }
-        lift = Math.sqrt(lift / n);
-        double[] v = new double[n];
-        for (int i = 0; i < n; i++) {
-            v[i] = 1 + 0.37 * Math.sin(1.7 * i);
-        }
-        double value = 0;
-        for (int k = 0; k < ITERATIONS; k++) {
-            double[] next = new double[n];
-            double length = 0;
-            double product = 0;
-            double before = 0;
-            for (int i = 0; i < n; i++) {
-                double sum = lift * v[i];
-                for (int j = 0; j < n; j++) {
-                    sum += m[i][j] * v[j];
-                }
-                next[i] = sum;
-                length += sum * sum;
-                product += sum * v[i];
-                before += v[i] * v[i];
-            }
-            value = product / before - lift;
-            for (int i = 0; i < n; i++) {
-                v[i] = next[i] / Math.sqrt(length);
-            }
-        }
-        return value;
     }
 }

@@ -2,8 +2,6 @@ package asterism.calibration.ensembles;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * Independent components of the raster in the subspace of significant co-activity.
@@ -13,16 +11,17 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  */
 record Components(List<double[]> patterns, double largestEigenvalue) {
     private static final int MOST = 60;
+    private static final int STEPS = 160;
     private static final int ROUNDS = 200;
     private static final double SETTLED = 1e-6;
 
-    static Components of(OnsetRaster raster, Coactivity coactivity) {
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(coactivity.excess(), false));
-        double[] values = eigen.getRealEigenvalues();
+    static Components of(ActivityRaster raster, Coactivity coactivity) {
+        Eigen eigen = Eigen.largest(coactivity.excess(), STEPS);
+        double[] values = eigen.values();
         List<double[]> vectors = new ArrayList<>();
         for (int k = 0; k < values.length && vectors.size() < MOST; k++) {
             if (values[k] > coactivity.threshold()) {
-                vectors.add(eigen.getEigenvector(k).toArray());
+                vectors.add(eigen.vectors()[k]);
             }
         }
         if (vectors.isEmpty()) {
@@ -37,15 +36,19 @@ record Components(List<double[]> patterns, double largestEigenvalue) {
         return new Components(patterns, values[0]);
     }
 
-    private static double[][] project(OnsetRaster raster, List<double[]> vectors) {
+    private static double[][] project(ActivityRaster raster, List<double[]> vectors) {
         double[][] out = new double[vectors.size()][raster.bins()];
         for (int k = 0; k < out.length; k++) {
+            double rest = 0;
             for (int c = 0; c < raster.cells(); c++) {
-                double p = raster.rate(c);
-                double weight = raster.onsets(c) > 1 ? vectors.get(k)[c] / Math.sqrt(p * (1 - p)) : 0;
-                for (int b = 0; b < raster.bins(); b++) {
-                    out[k][b] += raster.active(c, b) ? weight * (1 - p) : -weight * p;
+                double weight = raster.lively(c) ? vectors.get(k)[c] / raster.deviation(c) : 0;
+                rest += weight * raster.mean(c);
+                for (int b : raster.activeBins(c)) {
+                    out[k][b] += weight * raster.level(c, b);
                 }
+            }
+            for (int b = 0; b < raster.bins(); b++) {
+                out[k][b] -= rest;
             }
         }
         return out;
@@ -57,15 +60,15 @@ record Components(List<double[]> patterns, double largestEigenvalue) {
         double[][] covariance = new double[k][k];
         for (int i = 0; i < k; i++) {
             for (int j = 0; j <= i; j++) {
-                covariance[i][j] = dot(signals[i], signals[j]) / n;
+                covariance[i][j] = Eigen.dot(signals[i], signals[j]) / n;
                 covariance[j][i] = covariance[i][j];
             }
         }
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
+        Eigen eigen = Eigen.of(covariance);
         double[][] white = new double[k][n];
         for (int e = 0; e < k; e++) {
-            double[] v = eigen.getEigenvector(e).toArray();
-            double scale = 1 / Math.sqrt(Math.max(1e-12, eigen.getRealEigenvalue(e)));
+            double[] v = eigen.vectors()[e];
+            double scale = 1 / Math.sqrt(Math.max(1e-12, eigen.values()[e]));
             for (int i = 0; i < k; i++) {
                 for (int t = 0; t < n; t++) {
                     white[e][t] += scale * v[i] * signals[i][t];
@@ -100,7 +103,7 @@ record Components(List<double[]> patterns, double largestEigenvalue) {
             orthonormalise(next);
             double change = 0;
             for (int i = 0; i < k; i++) {
-                change = Math.max(change, 1 - Math.abs(dot(next[i], w[i])));
+                change = Math.max(change, 1 - Math.abs(Eigen.dot(next[i], w[i])));
             }
             w = next;
             if (change < SETTLED) {
@@ -117,19 +120,24 @@ record Components(List<double[]> patterns, double largestEigenvalue) {
     /** w ← (w wᵀ)^(-1/2) w. */
     private static void orthonormalise(double[][] w) {
         int k = w.length;
-        Array2DRowRealMatrix m = new Array2DRowRealMatrix(w, true);
-        EigenDecomposition eigen = new EigenDecomposition(m.multiply(m.transpose()));
-        double[][] root = new double[k][k];
+        double[][] product = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                product[i][j] = Eigen.dot(w[i], w[j]);
+            }
+        }
+        Eigen eigen = Eigen.of(product);
+        double[][] out = new double[k][k];
         for (int e = 0; e < k; e++) {
-            double[] v = eigen.getEigenvector(e).toArray();
-            double scale = 1 / Math.sqrt(Math.max(1e-18, eigen.getRealEigenvalue(e)));
+            double[] v = eigen.vectors()[e];
+            double scale = 1 / Math.sqrt(Math.max(1e-18, eigen.values()[e]));
+            double[] along = mix(v, w);
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < k; j++) {
-                    root[i][j] += scale * v[i] * v[j];
+                    out[i][j] += scale * v[i] * along[j];
                 }
             }
         }
-        double[][] out = new Array2DRowRealMatrix(root, false).multiply(m).getData();
         for (int i = 0; i < k; i++) {
             System.arraycopy(out[i], 0, w[i], 0, k);
         }
@@ -145,7 +153,7 @@ record Components(List<double[]> patterns, double largestEigenvalue) {
         return out;
     }
 
-    private static double[] pattern(OnsetRaster raster, double[] source) {
+    private static double[] pattern(ActivityRaster raster, double[] source) {
         double third = 0;
         for (double s : source) {
             third += s * s * s;
@@ -153,23 +161,14 @@ record Components(List<double[]> patterns, double largestEigenvalue) {
         double sign = Math.signum(third) / source.length;
         double[] pattern = new double[raster.cells()];
         for (int c = 0; c < pattern.length; c++) {
-            double p = raster.rate(c);
-            if (raster.onsets(c) > 1) {
+            if (raster.lively(c)) {
                 double sum = 0;
-                for (int b = 0; b < source.length; b++) {
-                    sum += raster.active(c, b) ? source[b] : 0;
+                for (int b : raster.activeBins(c)) {
+                    sum += raster.level(c, b) * source[b];
                 }
-                pattern[c] = sign * sum / Math.sqrt(p * (1 - p));
+                pattern[c] = sign * sum / raster.deviation(c);
             }
         }
         return pattern;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

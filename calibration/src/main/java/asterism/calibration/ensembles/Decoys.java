@@ -15,6 +15,7 @@ final class Decoys {
     private final double[] rates;
     private final double[][] places;
     private final List<boolean[]> ensembles;
+    private final int[] mostShared;
     private final Random random;
     /** What was made before, one list an ensemble. */
     private final List<List<int[]>> made = new ArrayList<>();
@@ -29,6 +30,9 @@ final class Decoys {
         this.places = places;
         this.ensembles = ensembles;
         this.random = new Random(seed);
+        mostShared = ensembles.stream()
+                .mapToInt(set -> (int) (MOST_SHARED * indices(set).length))
+                .toArray();
     }
 
     private record Draw(int[] cells, double unlike) {}
@@ -97,8 +101,7 @@ final class Decoys {
 
     private boolean hasRoom(int cell, int[] sharedWith) {
         for (int e = 0; e < sharedWith.length; e++) {
-            boolean[] set = ensembles.get(e);
-            if (set[cell] && sharedWith[e] + 1 > MOST_SHARED * indices(set).length) {
+            if (ensembles.get(e)[cell] && sharedWith[e] >= mostShared[e]) {
                 return false;
             }
         }

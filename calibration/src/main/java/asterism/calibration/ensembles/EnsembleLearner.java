@@ -5,23 +5,36 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Learns ensembles from onsets: significant co-activity, independent components, members by posterior odds. */
+/**
+ * Learns ensembles from onsets or traces: significant co-activity, independent components, members by posterior odds, and
+ * what the sets found leave unexplained once more.
+ */
 public final class EnsembleLearner {
+    /** Family-wise level of the left-out test. */
+    public static final double LEVEL = 1e-3;
+
     private static final int FEWEST_ACTIVATIONS = 5;
-    private static final double SAME = 0.5;
-    private static final double PREDICTED = 0.8;
-    private static final double TAKES_PART = 0.4;
+    private static final double SAME_CELLS = 0.75;
+    private static final double SAME_TIMES = 0.8;
+    private static final double HALF_THE_TIMES = 0.5;
+    private static final double SOME_CELLS = 0.2;
+    private static final int ROUNDS = 3;
     private static final long SEED = 20260101;
 
-    private final OnsetRaster raster;
+    private final ActivityRaster raster;
     private final double[][] places;
     private final Membership membership;
+    private final Competition competition;
     private final List<String> dropped = new ArrayList<>();
+    private int components;
+    private double largestEigenvalue;
+    private double threshold;
 
-    private EnsembleLearner(OnsetRaster raster, double[][] places) {
+    private EnsembleLearner(ActivityRaster raster, double[][] places) {
         this.raster = raster;
         this.places = places;
-        this.membership = new Membership(raster);
+        membership = new Membership(raster);
+        competition = new Competition(raster, membership);
     }
 
     /** As {@link #learn(int[][], double[][], long, double)} without knowing where the cells are. */
@@ -41,7 +54,21 @@ public final class EnsembleLearner {
         if (!(fps > 0) || frames < 1) {
             throw new IllegalArgumentException(frames + " frames at " + fps + " a second are no baseline");
         }
-        return new EnsembleLearner(new OnsetRaster(onsetFrames, frames, fps), places).run();
+        return new EnsembleLearner(ActivityRaster.ofOnsets(onsetFrames, frames, fps), places).run();
+    }
+
+    /**
+     * Learns ensembles from the traces of a baseline.
+     *
+     * @param traces by cell, then frame, any linear unit; NaN = not observed
+     * @param decaySeconds of each cell
+     * @param places per cell {y, x} in any unit, or null
+     * @param fps frames a second
+     */
+    public static EnsembleReport learn(float[][] traces, double[] decaySeconds, double[][] places, double fps) {
+        float[][] activity = new float[traces.length][];
+        Arrays.parallelSetAll(activity, c -> Innovation.of(traces[c], decaySeconds[c], fps));
+        return new EnsembleLearner(ActivityRaster.ofActivity(activity, fps), places).run();
     }
 
     private EnsembleReport run() {
@@ -49,133 +76,146 @@ public final class EnsembleLearner {
         if (raster.cells() < 2 * Membership.FEWEST_MEMBERS) {
             return new EnsembleReport(List.of(), 0, 0, 0, List.of("fewer than 6 cells"), 0);
         }
-        Coactivity coactivity = new Coactivity(raster, SEED);
-        Components components = Components.of(raster, coactivity);
-        List<Membership.Fit> fits = new ArrayList<>();
-        for (double[] pattern : components.patterns()) {
-            fits.add(membership.from(pattern));
-        }
-        List<Membership.Fit> kept = explainAway(distinct(fits));
-        List<LearnedEnsemble> learned = new ArrayList<>();
-        List<boolean[]> sets = kept.stream().map(Membership.Fit::members).toList();
-        Decoys decoys = new Decoys(onsetRates(), places, sets, SEED);
-        for (Membership.Fit fit : kept) {
-            learned.add(ensemble(fit, decoys));
-        }
-        double seconds = (System.nanoTime() - start) / 1e9;
+        List<LearnedEnsemble> learned = tested(found());
         return new EnsembleReport(
-                List.copyOf(learned),
-                components.patterns().size(),
-                components.largestEigenvalue(),
-                coactivity.threshold(),
+                learned,
+                components,
+                largestEigenvalue,
+                threshold,
                 List.copyOf(dropped),
-                seconds);
+                (System.nanoTime() - start) / 1e9);
     }
 
-    /** Drops what is too small, too rare, not predicted when left out, or the same as a stronger one. */
-    private List<Membership.Fit> distinct(List<Membership.Fit> fits) {
-        List<Membership.Fit> sorted = new ArrayList<>(fits);
-        sorted.sort(Comparator.comparingDouble((Membership.Fit f) -> -totalBits(f)));
-        List<Membership.Fit> kept = new ArrayList<>();
-        for (Membership.Fit fit : sorted) {
-            String name =
-                    fit.size() + " cells active together " + fit.activations().size() + " times";
-            if (fit.size() < Membership.FEWEST_MEMBERS) {
-                dropped.add(name + ": too few cells");
-            } else if (fit.activations().size() < FEWEST_ACTIVATIONS) {
-                dropped.add(name + ": too few times");
-            } else if (kept.stream().anyMatch(k -> jaccard(k.members(), fit.members()) > SAME)) {
-                dropped.add(name + ": the same as another");
-            } else if (predicted(fit) < PREDICTED) {
-                dropped.add(name + ": the others do not predict one left out");
-            } else {
+    /** Round by round what the sets so far leave unexplained is searched again. */
+    private List<Fit> found() {
+        List<Fit> kept = List.of();
+        ActivityRaster left = raster;
+        for (int round = 0; round < ROUNDS; round++) {
+            Coactivity coactivity = new Coactivity(left, SEED + round);
+            Components more = Components.of(left, coactivity);
+            if (round == 0) {
+                largestEigenvalue = more.largestEigenvalue();
+                threshold = coactivity.threshold();
+            }
+            components += more.patterns().size();
+            List<Fit> all = new ArrayList<>(kept);
+            Membership alone = round == 0 ? membership : new Membership(left);
+            Mixture mixture = new Mixture(left, alone, SEED);
+            more.patterns().forEach(pattern -> all.addAll(mixture.parts(alone.from(pattern))));
+            int before = kept.size();
+            kept = distinct(all, round == 0);
+            if (kept.size() <= before || round == ROUNDS - 1) {
+                break;
+            }
+            left = raster.without(explained(kept));
+        }
+        return kept;
+    }
+
+    /** Without what is too small, too rare or another's. */
+    private List<Fit> distinct(List<Fit> fits, boolean first) {
+        List<Fit> sorted = new ArrayList<>(fits);
+        sorted.sort(Comparator.comparingDouble((Fit f) -> -f.gain()));
+        List<Fit> apart = new ArrayList<>();
+        for (Fit fit : sorted) {
+            if (enough(fit) && apart.stream().noneMatch(k -> same(k, fit))) {
+                apart.add(fit);
+            }
+        }
+        List<Fit> kept = new ArrayList<>();
+        List<Fit> settled = new ArrayList<>(competition.settled(apart));
+        settled.sort(Comparator.comparingDouble((Fit f) -> -f.gain()));
+        for (Fit fit : settled) {
+            if (enough(fit) && kept.stream().noneMatch(k -> same(k, fit))) {
                 kept.add(fit);
             }
         }
-        return kept;
+        return kept.size() == apart.size() ? kept : competition.settled(kept).stream().filter(this::enough).toList();
     }
 
-    /** Share of activations in which the set learned without them takes part. */
-    private double predicted(Membership.Fit fit) {
-        int hits = 0;
-        for (int left = 0; left < fit.activations().size(); left++) {
-            List<Membership.Activation> rest = new ArrayList<>(fit.activations());
-            Membership.Activation out = rest.remove(left);
-            int[] members = Decoys.indices(membership.likely(fit.members(), rest));
-            int active = 0;
-            for (int c : members) {
-                active += raster.active(c, out.bin()) ? 1 : 0;
-            }
-            hits += active >= Math.max(Membership.FEWEST_MEMBERS, TAKES_PART * members.length) ? 1 : 0;
+    private boolean enough(Fit fit) {
+        String name = fit.size() + " cells active together " + fit.activations().size() + " times";
+        if (fit.size() < Membership.FEWEST_MEMBERS) {
+            dropped.add(name + ": too few cells");
+        } else if (fit.activations().size() < FEWEST_ACTIVATIONS) {
+            dropped.add(name + ": too few times");
+        } else {
+            return true;
         }
-        return (double) hits / fit.activations().size();
+        return false;
     }
 
-    /** Where a stronger ensemble is active its cells count no more for the others; what then is too rare goes. */
-    private List<Membership.Fit> explainAway(List<Membership.Fit> fits) {
-        List<Membership.Fit> kept = new ArrayList<>();
-        for (int k = 0; k < fits.size(); k++) {
-            Membership.Fit fit = fits.get(k);
-            boolean[][] claimed = new boolean[raster.bins()][];
-            for (int other = 0; other < fits.size(); other++) {
-                if (other != k) {
-                    claim(claimed, fit, fits.get(other));
+    /** Most cells shared, or most activations at the same time. */
+    private boolean same(Fit a, Fit b) {
+        long together = b.activations().stream()
+                .filter(x -> a.activations().stream().anyMatch(y -> competition.near(x, y)))
+                .count();
+        double cells = jaccard(a.members(), b.members());
+        double times = (double) together / b.activations().size();
+        boolean same = cells > SAME_CELLS || times > SAME_TIMES || times > HALF_THE_TIMES && cells > SOME_CELLS;
+        if (same) {
+            dropped.add(b.size() + " cells active together " + b.activations().size() + " times: the same as another");
+        }
+        return same;
+    }
+
+    private boolean[][] explained(List<Fit> fits) {
+        boolean[][] explained = new boolean[raster.bins()][];
+        for (Fit fit : fits) {
+            for (Activation a : fit.activations()) {
+                int reach = Math.max(1, raster.reach() * 2);
+                int to = Math.min(raster.bins() - 1, a.bin() + reach);
+                for (int b = Math.max(0, a.bin() - reach); b <= to; b++) {
+                    explained[b] = explained[b] == null ? new boolean[raster.cells()] : explained[b];
+                    for (int c = 0; c < raster.cells(); c++) {
+                        explained[b][c] |= fit.members()[c];
+                    }
                 }
             }
-            List<Membership.Activation> own =
-                    membership.activations(fit.members(), Membership.STRICT, fit.activations(), claimed);
-            if (own.size() >= FEWEST_ACTIVATIONS) {
-                kept.add(new Membership.Fit(fit.members(), own));
+        }
+        return explained;
+    }
+
+    private List<LearnedEnsemble> tested(List<Fit> fits) {
+        List<LearnedEnsemble> learned = new ArrayList<>();
+        List<boolean[]> sets = fits.stream().map(Fit::members).toList();
+        double[] rates = new double[raster.cells()];
+        Arrays.setAll(rates, raster::rate);
+        Decoys decoys = new Decoys(rates, places, sets, SEED);
+        for (Fit fit : fits) {
+            int[] members = Decoys.indices(fit.members());
+            int[][] unlike = decoys.of(members);
+            LeftOut test = LeftOut.of(raster, membership, fit, unlike);
+            if (test.p() * fits.size() <= LEVEL) {
+                learned.add(ensemble(fit, members, unlike, test));
             } else {
-                dropped.add(fit.size() + " cells: active only when overlapping ensembles are");
+                dropped.add(String.format(
+                        java.util.Locale.ROOT,
+                        "%d cells active together %d times: above their decoys in %d only (p %.2g)",
+                        members.length,
+                        fit.activations().size(),
+                        test.above(),
+                        test.p()));
             }
         }
-        kept.sort(Comparator.comparingInt((Membership.Fit f) -> -f.activations().size()));
-        return kept;
+        learned.sort(Comparator.comparingInt((LearnedEnsemble e) -> -e.activationFrames().length));
+        return List.copyOf(learned);
     }
 
-    private void claim(boolean[][] claimed, Membership.Fit fit, Membership.Fit other) {
-        for (Membership.Activation theirs : other.activations()) {
-            boolean stronger = fit.activations().stream()
-                    .noneMatch(own -> Math.abs(own.bin() - theirs.bin()) <= 2 && own.bits() >= theirs.bits());
-            for (int b = Math.max(0, theirs.bin() - 2);
-                    stronger && b <= Math.min(raster.bins() - 1, theirs.bin() + 2);
-                    b++) {
-                boolean[] cells = claimed[b] == null ? new boolean[raster.cells()] : claimed[b];
-                for (int c = 0; c < cells.length; c++) {
-                    cells[c] |= other.members()[c];
-                }
-                claimed[b] = cells;
-            }
-        }
-    }
-
-    private LearnedEnsemble ensemble(Membership.Fit fit, Decoys decoys) {
-        int[] members = Decoys.indices(fit.members());
+    private LearnedEnsemble ensemble(Fit fit, int[] members, int[][] decoys, LeftOut test) {
         double[] strength = Arrays.stream(members)
-                .mapToDouble(c -> membership.share(c, fit.activations()))
+                .mapToDouble(c -> fit.activations().stream()
+                                .filter(a -> raster.active(c, a.bin()))
+                                .count()
+                        / (double) fit.activations().size())
                 .toArray();
         long[] frames = fit.activations().stream()
                 .mapToLong(a -> (long) a.bin() * raster.binFrames())
                 .toArray();
-        return new LearnedEnsemble(members, strength, frames, decoys.of(members));
+        return new LearnedEnsemble(members, strength, frames, decoys, test);
     }
 
-    private double[] onsetRates() {
-        double[] rates = new double[raster.cells()];
-        for (int c = 0; c < rates.length; c++) {
-            rates[c] = raster.rate(c);
-        }
-        return rates;
-    }
-
-    private static double totalBits(Membership.Fit fit) {
-        return fit.activations().stream()
-                .mapToDouble(Membership.Activation::bits)
-                .sum();
-    }
-
-    private static double jaccard(boolean[] a, boolean[] b) {
+    static double jaccard(boolean[] a, boolean[] b) {
         int both = 0;
         int any = 0;
         for (int i = 0; i < a.length; i++) {

@@ -10,43 +10,26 @@ import java.util.List;
  */
 final class Membership {
     static final int FEWEST_MEMBERS = 3;
-    private static final int ROUNDS = 8;
     private static final double START_SHARE = 0.4;
     private static final double LOOSE = 1e-4;
-    static final double STRICT = 1e-5;
+    private static final double STRICT = 1e-5;
     private static final double CONDITIONAL = 1e-3;
-    private static final double LOWEST_PARTICIPATION = 0.35;
-    private static final double HIGHEST_PARTICIPATION = 0.97;
+    private static final double APART_SECONDS = 0.4;
+    /** Log odds above which an activation is likelier than not if there are few of them: ln(bins / 5). */
+    private static final double FEW = 5;
 
-    private final OnsetRaster raster;
-    private final double[] rates;
-    private final int[] activeCells;
+    private final ActivityRaster raster;
+    private final int[] total;
 
-    Membership(OnsetRaster raster) {
+    Membership(ActivityRaster raster) {
         this.raster = raster;
-        this.rates = new double[raster.cells()];
-        this.activeCells = new int[raster.bins()];
-        for (int c = 0; c < rates.length; c++) {
-            rates[c] = raster.rate(c);
-            for (int b = 0; b < activeCells.length; b++) {
-                activeCells[b] += raster.active(c, b) ? 1 : 0;
+        this.total = new int[raster.bins()];
+        for (int c = 0; c < raster.cells(); c++) {
+            for (int b : raster.activeBins(c)) {
+                total[b] += raster.level(c, b);
             }
         }
     }
-
-    /** A set of cells and the bins in which it was active, each with its surprise in bits. */
-    record Fit(boolean[] members, List<Activation> activations) {
-        int size() {
-            int n = 0;
-            for (boolean m : members) {
-                n += m ? 1 : 0;
-            }
-            return n;
-        }
-    }
-
-    /** One time the set was active: the bin of most members, how surprising that is, and how many. */
-    record Activation(int bin, double bits, int members) {}
 
     /** The set that a component leads to, perhaps with too few members or activations to be one. */
     Fit from(double[] pattern) {
@@ -55,95 +38,81 @@ final class Membership {
         for (int c = 0; c < pattern.length; c++) {
             members[c] = top > 0 && pattern[c] >= START_SHARE * top;
         }
-        List<Activation> events = activations(members, LOOSE, List.of(), null);
-        for (int round = 0; round < ROUNDS; round++) {
-            boolean[] next = likely(members, events);
-            boolean settled = Arrays.equals(next, members);
-            members = next;
-            events = activations(members, round < 1 ? LOOSE : STRICT, events, null);
-            if (settled && round > 1) {
-                break;
-            }
-        }
-        return new Fit(members, events);
+        return new Fit(members, activations(new SetModel(raster, members, List.of()), LOOSE));
     }
 
-    /**
-     * Bins where the set is active beyond chance, half a second apart or more. What the cells do in {@code known}
-     * activations does not count towards chance; cells of {@code cleared} do not count at all.
-     */
-    List<Activation> activations(boolean[] members, double alpha, List<Activation> known, boolean[][] cleared) {
-        double[] byThemselves = rates.clone();
-        for (int c = 0; c < members.length; c++) {
-            if (members[c]) {
-                byThemselves[c] = Math.max(outsideRate(c, known), 1.0 / raster.bins());
-            }
-        }
-        Chance chance = new Chance(byThemselves, members);
+    /** Bins where a set is active beyond chance, and likelier than not. */
+    List<Activation> activations(SetModel set) {
+        return activations(set, STRICT);
+    }
+
+    private List<Activation> activations(SetModel set, double alpha) {
         List<Activation> found = new ArrayList<>();
+        double[] rest = null;
         for (int b = 0; b < raster.bins(); b++) {
-            int m = 0;
-            int gone = 0;
-            for (int c = 0; c < members.length; c++) {
-                boolean active = raster.active(c, b);
-                boolean claimed = active && cleared != null && cleared[b] != null && cleared[b][c];
-                gone += claimed ? 1 : 0;
-                m += active && members[c] && !claimed ? 1 : 0;
-            }
-            if (m >= FEWEST_MEMBERS
-                    && chance.atLeast(m) <= alpha
-                    && chance.atLeastGiven(m, activeCells[b] - gone) <= CONDITIONAL) {
-                keepLargest(found, new Activation(b, -Math.log(Math.max(1e-300, chance.atLeast(m))) / Math.log(2), m));
+            int sum = set.sum(b, null);
+            if (set.active(b, null) >= FEWEST_MEMBERS && set.chance().atLeast(sum) <= alpha) {
+                double gain = set.gain(b, null);
+                if (alpha > STRICT || gain > least()) {
+                    rest = rest == null ? rest(set) : rest;
+                    if (set.chance().atLeastGiven(sum, total[b], rest) <= CONDITIONAL) {
+                        keepLargest(found, new Activation(b, gain, set.chance().bits(sum), null));
+                    }
+                }
             }
         }
         return found;
     }
 
-    private static void keepLargest(List<Activation> found, Activation next) {
-        int apart = 4;
-        if (found.isEmpty() || next.bin() - found.getLast().bin() > apart) {
+    /** The activation without what other sets explain; null if that is too little for one. */
+    Activation unexplained(SetModel set, Activation a, boolean[] explained) {
+        double gain = set.gain(a.bin(), explained);
+        if (set.active(a.bin(), explained) < FEWEST_MEMBERS || gain <= least()) {
+            return null;
+        }
+        Chance chance = set.chance(explained);
+        int sum = set.sum(a.bin(), explained);
+        return chance.atLeast(sum) > STRICT ? null : new Activation(a.bin(), gain, chance.bits(sum), explained);
+    }
+
+    private double least() {
+        return Math.log(Math.max(FEW, raster.bins()) / FEW);
+    }
+
+    private double[] rest(SetModel set) {
+        boolean[] member = new boolean[raster.cells()];
+        Arrays.stream(set.members).forEach(c -> member[c] = true);
+        List<double[]> shares = new ArrayList<>();
+        for (int c = 0; c < member.length; c++) {
+            if (!member[c]) {
+                shares.add(raster.share(c));
+            }
+        }
+        return Chance.distribution(
+                shares.toArray(double[][]::new), Arrays.stream(total).max().orElse(0));
+    }
+
+    /** Bins that belong to one activation. */
+    int apart() {
+        return (int) Math.max(1, Math.round(APART_SECONDS / raster.binSeconds()));
+    }
+
+    private void keepLargest(List<Activation> found, Activation next) {
+        if (found.isEmpty() || next.bin() - found.getLast().bin() > apart()) {
             found.add(next);
-        } else if (next.bits() > found.getLast().bits()) {
+        } else if (next.gain() > found.getLast().gain()) {
             found.set(found.size() - 1, next);
         }
     }
 
-    /** Cells whose presence in the activations is better explained by membership than by their own rate. */
+    /** Cells whose part in the activations is better explained by membership than by their own activity. */
     boolean[] likely(boolean[] members, List<Activation> events) {
-        int size = 0;
-        double participation = 0;
-        for (int c = 0; c < members.length; c++) {
-            if (members[c]) {
-                size++;
-                participation += share(c, events);
-            }
-        }
-        double q = Math.clamp(size == 0 ? 0 : participation / size, LOWEST_PARTICIPATION, HIGHEST_PARTICIPATION);
-        double prior = Math.clamp((double) size / members.length, 0.02, 0.4);
+        SetModel set = new SetModel(raster, members, events);
+        double prior = Math.clamp((double) set.members.length / members.length, 0.02, 0.4);
         boolean[] likely = new boolean[members.length];
         for (int c = 0; c < members.length; c++) {
-            double p = Math.clamp(1.3 * outsideRate(c, events) + 0.02, 0.02, 0.6);
-            int present = (int) Math.round(share(c, events) * events.size());
-            int absent = events.size() - present;
-            double odds =
-                    Math.log(prior / (1 - prior)) + present * Math.log(q / p) + absent * Math.log((1 - q) / (1 - p));
-            likely[c] = odds > 0 && present >= 2;
+            likely[c] = set.membership(c, events) + Math.log(prior / (1 - prior)) > 0;
         }
         return likely;
-    }
-
-    double share(int cell, List<Activation> events) {
-        int n = 0;
-        for (Activation e : events) {
-            n += raster.active(cell, e.bin()) ? 1 : 0;
-        }
-        return events.isEmpty() ? 0 : (double) n / events.size();
-    }
-
-    private double outsideRate(int cell, List<Activation> events) {
-        double spent = 3.0 * events.size();
-        double inside = 3 * share(cell, events) * events.size();
-        double all = raster.rate(cell) * raster.bins();
-        return Math.max(0, all - inside) / Math.max(1, raster.bins() - spent);
     }
 }

@@ -25,7 +25,7 @@ final class MolterScene {
     final List<double[]> units = new ArrayList<>();
     final List<int[]> assemblies = new ArrayList<>();
     /** Steps in which each assembly is active. */
-    final BitSet[] active = new BitSet[ASSEMBLIES];
+    final BitSet[] active;
 
     /** Calcium, step by step. */
     final float[][] calcium;
@@ -38,13 +38,19 @@ final class MolterScene {
      * @param spread how far assemblies lie apart, 1 all over the lattice, less to make them overlap
      */
     MolterScene(long seed, double spread, int steps) {
+        this(seed, spread, steps, ASSEMBLIES);
+    }
+
+    /** @param count of assemblies; 0 = the null configuration, in which every unit has its events alone */
+    MolterScene(long seed, double spread, int steps, int count) {
+        active = new BitSet[count];
         random = new SplittableRandom(seed);
         for (int q = -DEGREE; q <= DEGREE; q++) {
             for (int r = Math.max(-DEGREE, -q - DEGREE); r <= Math.min(DEGREE, -q + DEGREE); r++) {
                 units.add(new double[] {q + r / 2.0, r * Math.sqrt(3) / 2});
             }
         }
-        while (assemblies.size() < ASSEMBLIES) {
+        while (assemblies.size() < count) {
             int[] members = assembly(spread * Math.sqrt(3) * DEGREE / 2);
             if (members.length >= FEWEST && members.length <= MOST) {
                 assemblies.add(members);
@@ -74,7 +80,7 @@ final class MolterScene {
     private void simulate(int steps) {
         double perStep = EVENTS_PER_SECOND * STEP_SECONDS;
         boolean[] joined = new boolean[units.size()];
-        for (int a = 0; a < ASSEMBLIES; a++) {
+        for (int a = 0; a < active.length; a++) {
             active[a] = drawn(steps, perStep);
             for (int u : assemblies.get(a)) {
                 joined[u] = true;
@@ -83,7 +89,7 @@ final class MolterScene {
         int warm = (int) Math.ceil(2 * HALF_LIFE_SECONDS / STEP_SECONDS);
         for (int u = 0; u < units.size(); u++) {
             BitSet fast = joined[u] ? new BitSet() : drawn(steps, perStep);
-            for (int a = 0; a < ASSEMBLIES; a++) {
+            for (int a = 0; a < active.length; a++) {
                 if (java.util.Arrays.binarySearch(assemblies.get(a), u) >= 0) {
                     fast.or(active[a]);
                 }
@@ -127,7 +133,7 @@ final class MolterScene {
     double overlap() {
         double sum = 0;
         int pairs = 0;
-        for (int a = 0; a < ASSEMBLIES; a++) {
+        for (int a = 0; a < active.length; a++) {
             for (int b = 0; b < a; b++) {
                 BitSet both = BitSet.valueOf(new long[0]);
                 BitSet either = new BitSet();

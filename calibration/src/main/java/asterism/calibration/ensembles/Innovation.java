@@ -1,0 +1,95 @@
+package asterism.calibration.ensembles;
+
+import asterism.calibration.kinetics.Baseline;
+
+/**
+ * What began in each frame of a trace that decays exponentially: the innovations of a first-order autoregression in white
+ * noise, by the Kalman filter and the smoother of Rauch, Tung and Striebel (1965). How much is noise is told by the
+ * autocovariance, which holds it at lag zero alone.
+ */
+final class Innovation {
+    /** Activity comes in rare bursts: in one it varies so much more than on average that less must be smoothed away. */
+    private static final double BURSTS = Double.parseDouble(System.getProperty("bursts", "4"));
+
+    private static final double LEAST = 0.02;
+
+    private Innovation() {}
+
+    /**
+     * What began, frame by frame, in the unit of the trace; 0 where it was not observed.
+     *
+     * @param trace NaN = not observed
+     * @param decaySeconds its time constant
+     * @param fps frames a second
+     */
+    static float[] of(float[] trace, double decaySeconds, double fps) {
+        float[] above = Baseline.removed(filled(trace), fps);
+        double gamma = Math.exp(-1 / (decaySeconds * fps));
+        double all = covariance(above, 0);
+        float[] out = new float[trace.length];
+        if (!(all > 0)) {
+            return out;
+        }
+        double calcium = Math.clamp(covariance(above, 1) / gamma, LEAST * all, (1 - LEAST * LEAST) * all);
+        double drive = BURSTS * calcium * (1 - gamma * gamma);
+        smooth(above, trace, gamma, drive, all - calcium, out);
+        return out;
+    }
+
+    private static void smooth(float[] y, float[] seen, double gamma, double drive, double noise, float[] out) {
+        int n = y.length;
+        double[] mean = new double[n];
+        double[] variance = new double[n];
+        double m = y[0];
+        double p = drive / (1 - gamma * gamma);
+        for (int t = 0; t < n; t++) {
+            if (t > 0) {
+                m *= gamma;
+                p = gamma * gamma * p + drive;
+            }
+            if (!Float.isNaN(seen[t])) {
+                double gain = p / (p + noise);
+                m += gain * (y[t] - m);
+                p *= 1 - gain;
+            }
+            mean[t] = m;
+            variance[t] = p;
+        }
+        double next = mean[n - 1];
+        for (int t = n - 2; t >= 0; t--) {
+            double now = mean[t]
+                    + gamma * variance[t] / (gamma * gamma * variance[t] + drive) * (next - gamma * mean[t]);
+            out[t + 1] = Float.isNaN(seen[t + 1]) || Float.isNaN(seen[t]) ? 0 : (float) (next - gamma * now);
+            next = now;
+        }
+    }
+
+    /** Gaps hold the last value seen, so that the level before and after is judged by what was seen. */
+    private static float[] filled(float[] trace) {
+        float[] out = trace.clone();
+        float last = 0;
+        for (int t = 0; t < out.length; t++) {
+            if (!Float.isNaN(out[t])) {
+                last = out[t];
+                break;
+            }
+        }
+        for (int t = 0; t < out.length; t++) {
+            last = Float.isNaN(out[t]) ? last : out[t];
+            out[t] = last;
+        }
+        return out;
+    }
+
+    private static double covariance(float[] trace, int lag) {
+        double mean = 0;
+        for (float v : trace) {
+            mean += v / trace.length;
+        }
+        double sum = 0;
+        for (int t = lag; t < trace.length; t++) {
+            sum += (trace[t] - mean) * (trace[t - lag] - mean);
+        }
+        return sum / Math.max(1, trace.length - lag);
+    }
+}
