@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /**
  * How much each cell lit up in each bin of about 100 ms, in levels: 0 nothing, 1 to {@link #TOP} more and more unusual for
- * that cell. Onsets know one level only; of traces level l is reached in a share 0.1 / 2<sup>l-1</sup> of the bins.
+ * that cell. Onsets know one level only; of traces level l is reached in a share 0.15 / 2<sup>l-1</sup> of the bins.
  */
 final class ActivityRaster {
     static final int TOP = 6;
     private static final double BIN_SECONDS = 0.1;
     private static final double WINDOW_SECONDS = 0.3;
-    private static final double ACTIVE_SHARE = 0.1;
+    private static final float BURST = 5;
+    private static final double ACTIVE_SHARE = 0.15;
 
     private final int bins;
     private final int binFrames;
@@ -19,13 +20,15 @@ final class ActivityRaster {
     private final byte[][] level;
     private final int[][] activeBins;
     private final double[][] share;
+    private final double[] rate;
 
-    private ActivityRaster(int bins, int binFrames, double binSeconds, byte[][] level) {
+    private ActivityRaster(int bins, int binFrames, double binSeconds, byte[][] level, double[] rate) {
         this.bins = bins;
         this.binFrames = binFrames;
         this.binSeconds = binSeconds;
         this.reach = reach(binSeconds);
         this.level = level;
+        this.rate = rate;
         activeBins = new int[level.length][];
         share = new double[level.length][];
         for (int c = 0; c < level.length; c++) {
@@ -59,7 +62,9 @@ final class ActivityRaster {
                 Arrays.fill(level[c], Math.max(0, bin - reach), Math.min(bins, bin + reach + 1), (byte) 1);
             }
         }
-        return new ActivityRaster(bins, binFrames, binFrames / fps, level);
+        double[] rate = new double[level.length];
+        Arrays.setAll(rate, c -> (double) active(level[c]).length / Math.max(1, bins));
+        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate);
     }
 
     /**
@@ -73,10 +78,13 @@ final class ActivityRaster {
         int binFrames = binFrames(fps);
         int bins = bins(frames, binFrames);
         byte[][] level = new byte[activity.length][];
+        double[] rate = new double[level.length];
         for (int c = 0; c < level.length; c++) {
-            level[c] = levels(windows(activity[c], bins, binFrames, reach(binFrames / fps)));
+            float[] window = windows(activity[c], bins, binFrames, reach(binFrames / fps));
+            level[c] = levels(window);
+            rate[c] = bursts(window);
         }
-        return new ActivityRaster(bins, binFrames, binFrames / fps, level);
+        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate);
     }
 
     private static int binFrames(double fps) {
@@ -127,6 +135,19 @@ final class ActivityRaster {
         return level;
     }
 
+    /** Share of windows far above what is usual: 5 times the median deviation below the median. */
+    private static double bursts(float[] window) {
+        float[] sorted = window.clone();
+        Arrays.sort(sorted);
+        float usual = sorted[sorted.length / 2];
+        float edge = usual + BURST * (usual - sorted[sorted.length / 4]);
+        int n = 0;
+        for (float w : window) {
+            n += w > edge ? 1 : 0;
+        }
+        return (double) n / window.length;
+    }
+
     private static int[] active(byte[] level) {
         int[] out = new int[level.length];
         int n = 0;
@@ -149,7 +170,7 @@ final class ActivityRaster {
                 }
             }
         }
-        return new ActivityRaster(bins, binFrames, binSeconds, rest);
+        return new ActivityRaster(bins, binFrames, binSeconds, rest, rate);
     }
 
     int cells() {
@@ -173,6 +194,11 @@ final class ActivityRaster {
         return reach;
     }
 
+    /** By cell, then bin. */
+    byte[][] levels() {
+        return level;
+    }
+
     int level(int cell, int bin) {
         return level[cell][bin];
     }
@@ -191,14 +217,15 @@ final class ActivityRaster {
         return share[cell];
     }
 
-    /** Share of bins above level 0. */
+    /** Share of bins in which the cell's activity stands out. */
     double rate(int cell) {
-        return (double) activeBins[cell].length / Math.max(1, bins);
+        return rate[cell];
     }
 
-    /** Whether the cell lit up more than once. */
+    /** Whether the cell lit up more than once, and not all the time. */
     boolean lively(int cell) {
-        return activeBins[cell].length > 2 * (2 * reach + 1) - 1 && rate(cell) < 1;
+        int active = activeBins[cell].length;
+        return active > 2 * reach + 1 && active < bins;
     }
 
     double mean(int cell) {

@@ -46,9 +46,25 @@ final class Coactivity {
         return threshold;
     }
 
+    private int shortest() {
+        return (int) Math.max(Math.round(SHORTEST_SECONDS / raster.binSeconds()), 2 * raster.reach() + 2);
+    }
+
+    private int longest() {
+        return (int) Math.max(Math.round(LONGEST_SECONDS / raster.binSeconds()), shortest() + FEWEST_PLACES);
+    }
+
+    double shortestSeconds() {
+        return shortest() * raster.binSeconds();
+    }
+
+    double longestSeconds() {
+        return longest() * raster.binSeconds();
+    }
+
     private int[] displacements(Random random) {
-        int shortest = (int) Math.max(Math.round(SHORTEST_SECONDS / raster.binSeconds()), 2 * raster.reach() + 2);
-        int longest = (int) Math.max(Math.round(LONGEST_SECONDS / raster.binSeconds()), shortest + FEWEST_PLACES);
+        int shortest = shortest();
+        int longest = longest();
         int[] by = new int[raster.cells()];
         for (int c = 0; c < by.length; c++) {
             by[c] = random.nextInt(shortest, longest + 1) * (random.nextBoolean() ? 1 : -1);

@@ -21,6 +21,37 @@ final class Competition {
 
     private record Claim(int set, Activation activation) {}
 
+    /** What was granted, by bin. */
+    private final class Granted {
+        private final List<List<Claim>> byBin = new ArrayList<>();
+
+        Granted() {
+            for (int b = 0; b < raster.bins(); b++) {
+                byBin.add(null);
+            }
+        }
+
+        void add(Claim claim) {
+            int bin = claim.activation().bin();
+            if (byBin.get(bin) == null) {
+                byBin.set(bin, new ArrayList<>());
+            }
+            byBin.get(bin).add(claim);
+        }
+
+        List<Claim> near(Claim claim) {
+            List<Claim> out = new ArrayList<>();
+            int bin = claim.activation().bin();
+            int to = Math.min(raster.bins() - 1, bin + membership.apart());
+            for (int b = Math.max(0, bin - membership.apart()); b <= to; b++) {
+                if (byBin.get(b) != null) {
+                    out.addAll(byBin.get(b));
+                }
+            }
+            return out;
+        }
+    }
+
     /** The sets after some rounds of that, in the same order. */
     List<Fit> settled(List<Fit> fits) {
         List<Fit> now = shared(fits);
@@ -52,42 +83,42 @@ final class Competition {
             }
         }
         claims.sort(Comparator.comparingDouble((Claim c) -> -c.activation().gain()));
-        List<Claim> granted = new ArrayList<>();
+        Granted granted = new Granted();
+        List<Claim> all = new ArrayList<>();
         for (Claim claim : claims) {
             boolean[] explained = explained(claim, granted, fits);
             Activation left = explained == null
                     ? claim.activation()
                     : membership.unexplained(models.get(claim.set()), claim.activation(), explained);
             if (left != null) {
-                granted.add(new Claim(claim.set(), left));
+                Claim taken = new Claim(claim.set(), left);
+                granted.add(taken);
+                all.add(taken);
             }
         }
-        return regrouped(fits, granted);
+        return regrouped(fits, all, granted);
     }
 
-    private List<Fit> regrouped(List<Fit> fits, List<Claim> granted) {
+    private List<Fit> regrouped(List<Fit> fits, List<Claim> all, Granted granted) {
+        List<List<Activation>> own = new ArrayList<>();
+        fits.forEach(f -> own.add(new ArrayList<>()));
+        for (Claim c : all) {
+            Activation a = c.activation();
+            own.get(c.set()).add(new Activation(a.bin(), a.gain(), a.bits(), explained(c, granted, fits)));
+        }
         List<Fit> out = new ArrayList<>();
         for (int k = 0; k < fits.size(); k++) {
-            int set = k;
-            List<Activation> own = granted.stream()
-                    .filter(c -> c.set() == set)
-                    .map(c -> new Activation(
-                            c.activation().bin(),
-                            c.activation().gain(),
-                            c.activation().bits(),
-                            explained(c, granted, fits)))
-                    .sorted(Comparator.comparingInt(Activation::bin))
-                    .toList();
-            out.add(new Fit(fits.get(k).members(), own));
+            own.get(k).sort(Comparator.comparingInt(Activation::bin));
+            out.add(new Fit(fits.get(k).members(), own.get(k)));
         }
         return out;
     }
 
     /** Cells of other sets that are active at the time of a claim; null = none. */
-    private boolean[] explained(Claim claim, List<Claim> granted, List<Fit> fits) {
+    private boolean[] explained(Claim claim, Granted granted, List<Fit> fits) {
         boolean[] explained = null;
-        for (Claim other : granted) {
-            if (other.set() != claim.set() && near(other.activation(), claim.activation())) {
+        for (Claim other : granted.near(claim)) {
+            if (other.set() != claim.set()) {
                 explained = explained == null ? new boolean[raster.cells()] : explained;
                 boolean[] members = fits.get(other.set()).members();
                 for (int c = 0; c < members.length; c++) {

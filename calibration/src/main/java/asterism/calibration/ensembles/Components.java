@@ -1,16 +1,18 @@
 package asterism.calibration.ensembles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Independent components of the raster in the subspace of significant co-activity.
  *
  * @param patterns for each component the correlation of every cell with it, signed so that its bursts are positive
- * @param largestEigenvalue of the excess co-activity
+ * @param eigenvalues the largest of the excess co-activity, at most 20
  */
-record Components(List<double[]> patterns, double largestEigenvalue) {
+record Components(List<double[]> patterns, double[] eigenvalues) {
     private static final int MOST = 60;
+    private static final int SHOWN = 20;
     private static final int STEPS = 160;
     private static final int ROUNDS = 200;
     private static final double SETTLED = 1e-6;
@@ -25,7 +27,7 @@ record Components(List<double[]> patterns, double largestEigenvalue) {
             }
         }
         if (vectors.isEmpty()) {
-            return new Components(List.of(), values[0]);
+            return new Components(List.of(), Arrays.copyOf(values, Math.min(SHOWN, values.length)));
         }
         double[][] white = whitened(project(raster, vectors));
         double[][] sources = independent(white);
@@ -33,7 +35,7 @@ record Components(List<double[]> patterns, double largestEigenvalue) {
         for (double[] source : sources) {
             patterns.add(pattern(raster, source));
         }
-        return new Components(patterns, values[0]);
+        return new Components(patterns, Arrays.copyOf(values, Math.min(SHOWN, values.length)));
     }
 
     private static double[][] project(ActivityRaster raster, List<double[]> vectors) {

@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** Sets of cells like an ensemble in size, rates and spread, that share few cells with any ensemble. */
 final class Decoys {
-    private static final int WANTED = 4;
+    static final int WANTED = 4;
     private static final int TRIES = 3000;
     private static final double MOST_SHARED = 0.2;
     private static final double MOST_ALIKE = 0.5;

@@ -1,9 +1,12 @@
 package asterism.calibration.ensembles;
 
+import asterism.detector.profile.Profile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Learns ensembles from onsets or traces: significant co-activity, independent components, members by posterior odds, and
@@ -13,6 +16,10 @@ public final class EnsembleLearner {
     /** Family-wise level of the left-out test. */
     public static final double LEVEL = 1e-3;
 
+    /** Fewer cells have no room for an ensemble and its decoys. */
+    static final int FEWEST_CELLS = 6;
+
+    private static final double SHORTEST_SECONDS = 10;
     private static final int FEWEST_ACTIVATIONS = 5;
     private static final double SAME_CELLS = 0.75;
     private static final double SAME_TIMES = 0.8;
@@ -26,13 +33,16 @@ public final class EnsembleLearner {
     private final Membership membership;
     private final Competition competition;
     private final List<String> dropped = new ArrayList<>();
+    private final String source;
     private int components;
-    private double largestEigenvalue;
-    private double threshold;
+    private int tested;
+    private Coactivity first;
+    private double[] eigenvalues = {};
 
-    private EnsembleLearner(ActivityRaster raster, double[][] places) {
+    private EnsembleLearner(ActivityRaster raster, double[][] places, String source) {
         this.raster = raster;
         this.places = places;
+        this.source = source;
         membership = new Membership(raster);
         competition = new Competition(raster, membership);
     }
@@ -54,7 +64,7 @@ public final class EnsembleLearner {
         if (!(fps > 0) || frames < 1) {
             throw new IllegalArgumentException(frames + " frames at " + fps + " a second are no baseline");
         }
-        return new EnsembleLearner(ActivityRaster.ofOnsets(onsetFrames, frames, fps), places).run();
+        return new EnsembleLearner(ActivityRaster.ofOnsets(onsetFrames, frames, fps), places, "onsets").run();
     }
 
     /**
@@ -68,22 +78,60 @@ public final class EnsembleLearner {
     public static EnsembleReport learn(float[][] traces, double[] decaySeconds, double[][] places, double fps) {
         float[][] activity = new float[traces.length][];
         Arrays.parallelSetAll(activity, c -> Innovation.of(traces[c], decaySeconds[c], fps));
-        return new EnsembleLearner(ActivityRaster.ofActivity(activity, fps), places).run();
+        return new EnsembleLearner(ActivityRaster.ofActivity(activity, fps), places, "traces").run();
     }
 
     private EnsembleReport run() {
         long start = System.nanoTime();
-        if (raster.cells() < 2 * Membership.FEWEST_MEMBERS) {
-            return new EnsembleReport(List.of(), 0, 0, 0, List.of("fewer than 6 cells"), 0);
+        String refusal = refusal();
+        List<LearnedEnsemble> learned = refusal == null ? tested(found()) : List.of();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new EnsembleReport(learned, search(), List.copyOf(dropped), raster.levels(), seconds, refusal);
+    }
+
+    private String refusal() {
+        double seconds = raster.bins() * raster.binSeconds();
+        long lively = IntStream.range(0, raster.cells()).filter(raster::lively).count();
+        if (raster.cells() < FEWEST_CELLS) {
+            return String.format(
+                    Locale.ROOT, "%d %s: ensembles need at least %d", raster.cells(), cells(raster.cells()), FEWEST_CELLS);
         }
-        List<LearnedEnsemble> learned = tested(found());
-        return new EnsembleReport(
-                learned,
+        if (seconds < SHORTEST_SECONDS) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.3g s of recording: too short to learn ensembles from; give at least %.0f s, better half an hour",
+                    seconds,
+                    SHORTEST_SECONDS);
+        }
+        if (lively < FEWEST_CELLS) {
+            return String.format(
+                    Locale.ROOT,
+                    "%d of %d cells vary: ensembles need at least %d that light up now and then",
+                    lively,
+                    raster.cells(),
+                    FEWEST_CELLS);
+        }
+        return null;
+    }
+
+    private static String cells(int n) {
+        return n == 1 ? "cell" : "cells";
+    }
+
+    private Search search() {
+        return new Search(
+                source,
+                raster.cells(),
+                raster.bins(),
+                raster.binFrames(),
+                raster.binSeconds(),
+                Coactivity.SURROGATES,
+                first == null ? 0 : first.shortestSeconds(),
+                first == null ? 0 : first.longestSeconds(),
+                first == null ? 0 : first.threshold(),
+                eigenvalues,
                 components,
-                largestEigenvalue,
-                threshold,
-                List.copyOf(dropped),
-                (System.nanoTime() - start) / 1e9);
+                tested);
     }
 
     /** Round by round what the sets so far leave unexplained is searched again. */
@@ -94,8 +142,8 @@ public final class EnsembleLearner {
             Coactivity coactivity = new Coactivity(left, SEED + round);
             Components more = Components.of(left, coactivity);
             if (round == 0) {
-                largestEigenvalue = more.largestEigenvalue();
-                threshold = coactivity.threshold();
+                first = coactivity;
+                eigenvalues = more.eigenvalues();
             }
             components += more.patterns().size();
             List<Fit> all = new ArrayList<>(kept);
@@ -103,7 +151,7 @@ public final class EnsembleLearner {
             Mixture mixture = new Mixture(left, alone, SEED);
             more.patterns().forEach(pattern -> all.addAll(mixture.parts(alone.from(pattern))));
             int before = kept.size();
-            kept = distinct(all, round == 0);
+            kept = distinct(all);
             if (kept.size() <= before || round == ROUNDS - 1) {
                 break;
             }
@@ -113,7 +161,7 @@ public final class EnsembleLearner {
     }
 
     /** Without what is too small, too rare or another's. */
-    private List<Fit> distinct(List<Fit> fits, boolean first) {
+    private List<Fit> distinct(List<Fit> fits) {
         List<Fit> sorted = new ArrayList<>(fits);
         sorted.sort(Comparator.comparingDouble((Fit f) -> -f.gain()));
         List<Fit> apart = new ArrayList<>();
@@ -182,6 +230,7 @@ public final class EnsembleLearner {
         double[] rates = new double[raster.cells()];
         Arrays.setAll(rates, raster::rate);
         Decoys decoys = new Decoys(rates, places, sets, SEED);
+        tested = fits.size();
         for (Fit fit : fits) {
             int[] members = Decoys.indices(fit.members());
             int[][] unlike = decoys.of(members);
@@ -190,7 +239,7 @@ public final class EnsembleLearner {
                 learned.add(ensemble(fit, members, unlike, test));
             } else {
                 dropped.add(String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "%d cells active together %d times: above their decoys in %d only (p %.2g)",
                         members.length,
                         fit.activations().size(),
@@ -199,7 +248,11 @@ public final class EnsembleLearner {
             }
         }
         learned.sort(Comparator.comparingInt((LearnedEnsemble e) -> -e.activationFrames().length));
-        return List.copyOf(learned);
+        for (LearnedEnsemble e : learned.subList(Math.min(Profile.MAX_ENSEMBLES, learned.size()), learned.size())) {
+            dropped.add(e.members().length + " cells active together " + e.activationFrames().length
+                    + " times: more ensembles than a profile holds");
+        }
+        return List.copyOf(learned.subList(0, Math.min(Profile.MAX_ENSEMBLES, learned.size())));
     }
 
     private LearnedEnsemble ensemble(Fit fit, int[] members, int[][] decoys, LeftOut test) {

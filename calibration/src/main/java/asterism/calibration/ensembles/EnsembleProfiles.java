@@ -15,7 +15,7 @@ public final class EnsembleProfiles {
     private EnsembleProfiles() {}
 
     /**
-     * Learns from recorded sessions.
+     * Learns from recorded sessions: from their traces if all have them, else from their onsets.
      *
      * @param profile the sessions' own
      * @param sessions their folders, at least one
@@ -28,10 +28,28 @@ public final class EnsembleProfiles {
             expected.check(session);
         }
         double fps = 1e6 / profile.frameMicros();
-        SessionOnsets onsets = SessionOnsets.read(sessions, profile.cells().size(), fps);
-        double[][] places =
-                profile.cells().stream().map(c -> new double[] {c.y(), c.x()}).toArray(double[][]::new);
-        return EnsembleLearner.learn(onsets.onsetFrames(), places, onsets.frames(), fps);
+        int cells = profile.cells().size();
+        if (SessionTraces.in(sessions)) {
+            float[][] traces = SessionTraces.read(sessions, cells, fps);
+            double[] decays =
+                    profile.cells().stream().mapToDouble(CellProfile::decaySeconds).toArray();
+            return EnsembleLearner.learn(traces, decays, places(profile), fps);
+        }
+        SessionOnsets onsets = SessionOnsets.read(sessions, cells, fps);
+        return EnsembleLearner.learn(onsets.onsetFrames(), places(profile), onsets.frames(), fps);
+    }
+
+    private static double[][] places(Profile profile) {
+        return profile.cells().stream().map(c -> new double[] {c.y(), c.x()}).toArray(double[][]::new);
+    }
+
+    /** Where a profile's cells lie in its mean picture. */
+    public static EnsemblePage.Field field(Profile profile) {
+        char[] meanQ8 = profile.template().meanQ8();
+        double[] mean = new double[meanQ8.length];
+        Arrays.setAll(mean, i -> meanQ8[i] / 256.0);
+        return new EnsemblePage.Field(
+                places(profile), profile.template().width(), profile.template().height(), mean);
     }
 
     /** The profile whose ensembles have new decoys: from the cells' rates and places, the same for the same seed. */
@@ -39,15 +57,13 @@ public final class EnsembleProfiles {
         int cells = profile.cells().size();
         double[] rates =
                 profile.cells().stream().mapToDouble(CellProfile::rateHz).toArray();
-        double[][] places =
-                profile.cells().stream().map(c -> new double[] {c.y(), c.x()}).toArray(double[][]::new);
         List<boolean[]> sets = new ArrayList<>();
         for (EnsembleTemplate e : profile.ensembles()) {
             boolean[] set = new boolean[cells];
             Arrays.stream(e.members()).forEach(m -> set[m] = true);
             sets.add(set);
         }
-        Decoys decoys = new Decoys(rates, places, sets, seed);
+        Decoys decoys = new Decoys(rates, places(profile), sets, seed);
         return profile.withEnsembles(profile.ensembles().stream()
                 .map(e -> new EnsembleTemplate(e.id(), e.name(), e.members(), decoys.of(e.members())))
                 .toList());

@@ -5,17 +5,12 @@ import java.util.List;
 /**
  * What was learned from a baseline.
  *
- * @param ensembles kept, most activations first
- * @param components independent components that were more than chance, in all rounds
- * @param largestEigenvalue of the excess co-activity
- * @param threshold eigenvalue that chance does not reach
- * @param dropped why components are no ensembles, one sentence each
+ * @param ensembles kept, most activations first, at most as many as a profile holds
+ * @param search how they were looked for
+ * @param dropped why sets are no ensembles, one sentence each
+ * @param levels what was looked at: by cell, then bin, 0 to 6
  * @param seconds taken
+ * @param refusal why nothing can be learned from such a baseline and what to do; null if something could
  */
 public record EnsembleReport(
-        List<LearnedEnsemble> ensembles,
-        int components,
-        double largestEigenvalue,
-        double threshold,
-        List<String> dropped,
-        double seconds) {}
+        List<LearnedEnsemble> ensembles, Search search, List<String> dropped, byte[][] levels, double seconds, String refusal) {}

@@ -9,7 +9,7 @@ import asterism.calibration.kinetics.Baseline;
  */
 final class Innovation {
     /** Activity comes in rare bursts: in one it varies so much more than on average that less must be smoothed away. */
-    private static final double BURSTS = Double.parseDouble(System.getProperty("bursts", "4"));
+    private static final double BURSTS = 8;
 
     private static final double LEAST = 0.02;
 

@@ -33,9 +33,9 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
             onsets.add(new ArrayList<>());
         }
         long start = 0;
-        int pause = (int) Math.ceil(10 * fps);
+        int pause = pause(fps);
         for (Path folder : folders) {
-            boolean[] marked = marked(folder.resolve(FRAMES));
+            boolean[] marked = marked(folder);
             events(folder.resolve(EVENTS), onsets, marked, (int) start);
             start += marked.length + pause;
         }
@@ -51,7 +51,14 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
         return new SessionOnsets(sorted, frames);
     }
 
-    private static boolean[] marked(Path file) throws IOException {
+    /** Frames of nothing between two sessions: longer than any displacement. */
+    static int pause(double fps) {
+        return (int) Math.ceil(10 * fps);
+    }
+
+    /** By frame of a session whether it is marked as motion or broken. */
+    static boolean[] marked(Path folder) throws IOException {
+        Path file = folder.resolve(FRAMES);
         List<Boolean> marks = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             int column = column(reader, file, "flags");
@@ -101,7 +108,7 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
         return column;
     }
 
-    private static int number(Path file, int row, String text) throws CalibrationException {
+    static int number(Path file, int row, String text) throws CalibrationException {
         try {
             int value = Integer.parseInt(text.strip());
             if (value >= 0) {
@@ -113,7 +120,7 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
         throw damaged(file, row, text);
     }
 
-    private static CalibrationException damaged(Path file, int row, String text) {
+    static CalibrationException damaged(Path file, int row, String text) {
         return new CalibrationException(
                 file.getFileName() + " row " + row + ": \"" + text + "\" is not what a session holds there.");
     }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,10 +65,14 @@ class EnsembleProfilesTest {
     }
 
     private void refused(Path session, String why) {
+        assertTrue(refused(OWN, session, why).contains(session.toString()));
+    }
+
+    private static String refused(Profile profile, Path session, String why) {
         CalibrationException e =
-                assertThrows(CalibrationException.class, () -> EnsembleProfiles.learn(OWN, List.of(session)));
-        assertTrue(e.getMessage().contains(session.toString()), e.getMessage());
+                assertThrows(CalibrationException.class, () -> EnsembleProfiles.learn(profile, List.of(session)));
         assertTrue(e.getMessage().contains(why), e.getMessage());
+        return e.getMessage();
     }
 
     @Test
@@ -87,6 +92,43 @@ class EnsembleProfilesTest {
         refused(session(profile("other", 3, "c", 0)), "3 cells instead of 4");
         refused(session(profile("other", 4, "d", 0)), "cell 0 is d0");
         refused(session(profile("other", 4, "c", 0.2)), "cell 3 lies elsewhere");
+    }
+
+    @Test
+    void whatNothingCanBeLearnedFromIsSaid() throws IOException {
+        EnsembleReport report = EnsembleProfiles.learn(OWN, List.of(session(OWN)));
+        assertTrue(report.refusal().startsWith("4 cells: ensembles need at least 6"), report.refusal());
+        Profile more = profile("own", 8, "c", 0);
+        Path session = session(more);
+        String silent = EnsembleProfiles.learn(more, List.of(session)).refusal();
+        assertTrue(silent.startsWith("0 of 8 cells vary"), silent);
+        Files.writeString(session.resolve("frames.csv"), "frame,flags\n0,\n1,\n2,\n");
+        String brief = EnsembleProfiles.learn(more, List.of(session)).refusal();
+        assertTrue(brief.contains("too short"), brief);
+    }
+
+    @Test
+    void tracesAreTakenWhenEverySessionHasThem() throws IOException {
+        Profile more = profile("own", 8, "c", 0);
+        Path session = session(more);
+        StringBuilder rows = new StringBuilder("frame,c0,c1,c2,c3,c4,c5,c6,c7\n");
+        Random random = new Random(4);
+        for (int t = 0; t < 1200; t++) {
+            rows.append(t);
+            for (int c = 0; c < 8; c++) {
+                rows.append(',').append(c == 3 && t < 100 ? "" : "%.3f".formatted(random.nextGaussian()));
+            }
+            rows.append('\n');
+        }
+        Path traces = Files.writeString(session.resolve("traces.csv"), rows);
+        EnsembleReport report = EnsembleProfiles.learn(more, List.of(session));
+        assertEquals("traces", report.search().source());
+        assertEquals(600, report.search().bins());
+        assertEquals(null, report.refusal());
+        Files.writeString(traces, "frame,c0\n0,1\n");
+        refused(more, session, "2 columns instead of frame and 8 cells");
+        Files.writeString(traces, rows.substring(0, 200) + ",1,2\n");
+        refused(more, session, "traces.csv row");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -76,18 +77,23 @@ class MolterTest {
     private static boolean[][] started(MolterScene scene) {
         TracePath path = new TracePath(profile(scene));
         boolean[][] started = new boolean[scene.assemblies.size()][STEPS];
+        run(path, scene, r -> note(r, started));
+        return started;
+    }
+
+    /** Takes a scene through the path, in its own bins as frames. */
+    static void run(TracePath path, MolterScene scene, Consumer<FrameResult> seen) {
         CellTraces traces = new CellTraces(scene.units.size());
         long micros = Math.round(MolterScene.STEP_SECONDS * 1e6);
-        for (int t = 0; t < STEPS; t++) {
+        for (int t = 0; t < scene.calcium.length; t++) {
             for (int u = 0; u < scene.units.size(); u++) {
                 traces.valueQ8[u] = Math.round(256 * scene.calcium[t][u]);
                 traces.rawQ8[u] = traces.valueQ8[u] + (100 << 8);
             }
             path.begin(t, t * micros);
-            note(path.accept(traces, 0), started);
+            seen.accept(path.accept(traces, 0));
         }
-        note(path.finish(), started);
-        return started;
+        seen.accept(path.finish());
     }
 
     private static void note(FrameResult r, boolean[][] started) {
@@ -99,10 +105,10 @@ class MolterTest {
     }
 
     /** Noise as calibration measures it: 1.4826 median |second difference| / √6. */
-    private static Profile profile(MolterScene scene) {
+    static Profile profile(MolterScene scene) {
         List<CellProfile> cells = new ArrayList<>();
         for (int u = 0; u < scene.units.size(); u++) {
-            double[] bends = new double[STEPS - 2];
+            double[] bends = new double[scene.calcium.length - 2];
             for (int t = 0; t < bends.length; t++) {
                 bends[t] = Math.abs(scene.calcium[t][u] - 2 * scene.calcium[t + 1][u] + scene.calcium[t + 2][u]);
             }

@@ -1,13 +1,18 @@
 package asterism.app;
 
 import asterism.calibration.CalibrationException;
+import asterism.calibration.ensembles.EnsembleJson;
+import asterism.calibration.ensembles.EnsemblePage;
 import asterism.calibration.ensembles.EnsembleProfiles;
 import asterism.calibration.ensembles.EnsembleReport;
 import asterism.calibration.ensembles.LearnedEnsemble;
+import asterism.calibration.ensembles.TemplateHash;
+import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -16,7 +21,12 @@ import picocli.CommandLine.Parameters;
 /** {@code calibrate ensembles}: learns which cells light up together. */
 @picocli.CommandLine.Command(
         name = "ensembles",
-        description = "Learns templates from sessions that replay or run wrote with this profile.")
+        description = {
+            "Learns templates from sessions that replay or run wrote with this profile: from traces.csv if all have it"
+                    + " (replay --traces), else from events.csv.",
+            "An ensemble is kept if its members, learned without each activation in turn, are active in it beyond its"
+                    + " decoys, at a family-wise level of 0.001."
+        })
 final class CalibrateEnsemblesCommand extends Command {
     @Parameters(arity = "1..*", paramLabel = "SESSION_DIR", description = "Session folders of the baseline.")
     private List<Path> sessions;
@@ -26,6 +36,9 @@ final class CalibrateEnsemblesCommand extends Command {
 
     @Option(names = "--out", required = true, paramLabel = "P2", description = "The profile to write.")
     private Path out;
+
+    @Option(names = "--page", paramLabel = "FILE.html", description = "Also a page that shows what was found.")
+    private Path page;
 
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
@@ -39,26 +52,39 @@ final class CalibrateEnsemblesCommand extends Command {
         } catch (CalibrationException e) {
             throw new WrongInput(e.getMessage(), e);
         }
-        ProfileFile.write(EnsembleProfiles.with(before, report), out);
-        if (json) out().println(json(report));
-        else print(report);
+        if (report.refusal() != null) throw new WrongInput(sessions.getFirst() + ": " + report.refusal());
+        Profile with = EnsembleProfiles.with(before, report);
+        if (page != null) WholeFile.write(page, picture(before, report));
+        ProfileFile.write(with, out);
+        if (json) out().println(json(report, with));
+        else print(report, with);
         return Asterism.DONE;
     }
 
-    private void print(EnsembleReport report) {
-        for (int i = 0; i < report.ensembles().size(); i++) {
-            LearnedEnsemble e = report.ensembles().get(i);
-            out().printf("E%d: %d cells, %d activations%n", i + 1, e.members().length, e.activationFrames().length);
-        }
-        report.dropped().forEach(why -> out().println("not taken: " + why));
-        out().printf("%d ensembles learned: %s%n", report.ensembles().size(), out);
+    private static String picture(Profile profile, EnsembleReport report) throws IOException {
+        List<String> names = profile.cells().stream().map(CellProfile::id).toList();
+        return EnsemblePage.html(report, names, EnsembleProfiles.field(profile));
     }
 
-    private String json(EnsembleReport report) {
+    private void print(EnsembleReport report, Profile with) {
+        EnsembleTable.print(out(), report);
+        out().printf(
+                        "%d ensembles learned, templates %s, profile %s: %s%n",
+                        report.ensembles().size(), TemplateHash.of(report.ensembles()), ProfileFile.sha256(with), out);
+    }
+
+    private String json(EnsembleReport report, Profile with) {
         ObjectNode line = new ObjectMapper().createObjectNode();
-        line.put("ensembles", report.ensembles().size()).put("components", report.components());
-        report.ensembles().forEach(e -> line.withArray("activations").add(e.activationFrames().length));
+        line.put("ensembles", report.ensembles().size())
+                .put("components", report.search().components());
+        for (LearnedEnsemble e : report.ensembles()) {
+            line.withArray("activations").add(e.activationFrames().length);
+            line.withArray("p_left_out").add(e.leftOut().p());
+        }
         report.dropped().forEach(line.withArray("dropped")::add);
+        line.put("templates_sha256", TemplateHash.of(report.ensembles()));
+        line.put("profile_sha256", ProfileFile.sha256(with));
+        line.set("null", EnsembleJson.search(report));
         return line.put("out", out.toString()).toString();
     }
 }

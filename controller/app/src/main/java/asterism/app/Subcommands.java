@@ -19,6 +19,7 @@ final class Subcommands {
         ABOUT.put("calibrate", "makes a profile: dark, flat, led, focus, cells, ensembles");
         ABOUT.put("replay", "a recording through exactly the code that runs live");
         ABOUT.put("infer", "event inference alone, on a table of traces");
+        ABOUT.put("ensembles", "finds ensembles in a table of traces");
         ABOUT.put("detect", "inference and detector on a table of traces");
         ABOUT.put("verify", "proves that every record arrived, or says exactly which did not");
     }
@@ -37,6 +38,7 @@ final class Subcommands {
             case "calibrate" -> new CalibrateCommand();
             case "replay" -> new ReplayCommand();
             case "infer" -> new InferCommand();
+            case "ensembles" -> new EnsemblesCommand();
             case "detect" -> new DetectCommand();
             case "broker" -> new BrokerCommand();
             case "base-station" -> new BaseStationCommand();

@@ -11,80 +11,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code detect} as an experimenter types it, on traces with planted ensembles. */
 class DetectTest {
-    private static final int FPS = 20;
-    private static final int CELLS = 60;
-    private static final int FRAMES = 12_000;
-    private static final int[][] MEMBERS = {
-        IntStream.range(0, 13).toArray(),
-        IntStream.range(11, 24).toArray(),
-        IntStream.range(30, 43).toArray()
-    };
-
-    private record Planted(int ensemble, int frame) {}
+    private static final int FPS = PlantedTraces.FPS;
+    private static final int CELLS = PlantedTraces.CELLS;
+    private static final int FRAMES = PlantedTraces.FRAMES;
 
     @TempDir
     private Path folder;
 
-    private final List<Planted> planted = new ArrayList<>();
+    private final List<PlantedTraces.Planted> planted = new ArrayList<>();
 
-    /** Traces in counts: noise 20 on 5000, bursts of ten noises, an ensemble's in four of five members within 100 ms. */
     private float[][] traces(long seed, boolean active) {
-        Random random = new Random(seed);
-        float[][] jumps = new float[CELLS][FRAMES + 3];
-        for (float[] cell : jumps) {
-            for (int t = 0; t < FRAMES; t++) {
-                cell[t] = random.nextDouble() < 0.03 / FPS ? 200 : 0;
-            }
-        }
-        for (int t = 200; active && t < FRAMES - 200; t += 250 + random.nextInt(100)) {
-            int ensemble = random.nextInt(MEMBERS.length);
-            planted.add(new Planted(ensemble, t));
-            for (int cell : MEMBERS[ensemble]) {
-                jumps[cell][t + random.nextInt(3)] += random.nextDouble() < 0.8 ? 200 : 0;
-            }
-        }
-        float[][] traces = new float[CELLS][FRAMES];
-        for (int cell = 0; cell < CELLS; cell++) {
-            double calcium = 0;
-            for (int t = 0; t < FRAMES; t++) {
-                calcium = calcium * Math.exp(-1 / (0.6 * FPS)) + jumps[cell][t];
-                traces[cell][t] = (float) (5000 + calcium + 20 * random.nextGaussian());
-            }
-        }
-        return traces;
+        return PlantedTraces.of(seed, active, planted);
     }
 
     private Path table(float[][] traces, int from, int to) throws IOException {
-        StringBuilder csv = new StringBuilder("frame");
-        for (int cell = 0; cell < traces.length; cell++) {
-            csv.append(",roi").append(cell);
-        }
-        csv.append('\n');
-        for (int t = 0; t < traces[0].length; t++) {
-            if (t >= from && t < to) {
-                continue;
-            }
-            csv.append(t);
-            for (float[] trace : traces) {
-                csv.append(',').append(Float.isNaN(trace[t]) ? "" : Float.toString(trace[t]));
-            }
-            csv.append('\n');
-        }
-        return Files.writeString(folder.resolve("traces.csv"), csv);
+        return PlantedTraces.write(folder.resolve("traces.csv"), traces, from, to);
     }
 
     private Path templates() throws IOException {
         List<String> ensembles = new ArrayList<>();
-        for (int k = 0; k < MEMBERS.length; k++) {
+        for (int k = 0; k < PlantedTraces.MEMBERS.length; k++) {
             ensembles.add(
-                    "{\"id\": " + (k + 5) + ", \"members\": " + Arrays.toString(MEMBERS[k]) + ", \"strength\": [1.0]}");
+                    "{\"id\": " + (k + 5) + ", \"members\": " + Arrays.toString(PlantedTraces.MEMBERS[k]) + ", \"strength\": [1.0]}");
         }
         return Files.writeString(
                 folder.resolve("templates.json"), "{\"fps\": 20, \"ensembles\": " + ensembles + ", \"null\": {}}");
@@ -120,8 +73,8 @@ class DetectTest {
                 .toList();
         long hits = planted.stream()
                 .filter(p -> found.stream()
-                        .anyMatch(row -> Integer.parseInt(row[4]) == p.ensemble + 5
-                                && Math.abs(Integer.parseInt(row[0]) - p.frame) <= 5))
+                        .anyMatch(row -> Integer.parseInt(row[4]) == p.ensemble() + 5
+                                && Math.abs(Integer.parseInt(row[0]) - p.frame()) <= 5))
                 .count();
         assertTrue(hits >= 0.95 * planted.size(), hits + " of " + planted.size());
         assertTrue(found.size() - hits <= 1, (found.size() - hits) + " false of " + found.size());

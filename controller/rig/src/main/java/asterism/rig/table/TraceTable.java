@@ -1,5 +1,6 @@
 package asterism.rig.table;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,6 +31,28 @@ public record TraceTable(List<String> names, float[][] traces, int[] lostBefore)
             sum += lost;
         }
         return sum;
+    }
+
+    /**
+     * The traces with the frames that are missing, which were not observed.
+     *
+     * @param longest frames that a longer gap is taken for
+     */
+    public float[][] inTime(int longest) {
+        int frames = rows();
+        for (int lost : lostBefore) {
+            frames += Math.min(lost, longest);
+        }
+        float[][] out = new float[cells()][frames];
+        for (int cell = 0; cell < cells(); cell++) {
+            Arrays.fill(out[cell], Float.NaN);
+            int at = 0;
+            for (int row = 0; row < rows(); row++) {
+                at += Math.min(lostBefore[row], longest);
+                out[cell][at++] = traces[cell][row];
+            }
+        }
+        return out;
     }
 
     boolean observed(int cell, int row) {

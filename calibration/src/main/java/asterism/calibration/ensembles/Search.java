@@ -1,0 +1,31 @@
+package asterism.calibration.ensembles;
+
+/**
+ * How a baseline was searched: what was compared with what.
+ *
+ * @param source "traces" or "onsets"
+ * @param cells looked at
+ * @param bins of the recording
+ * @param binFrames their length, frames
+ * @param binSeconds the same in seconds
+ * @param surrogates each with every cell displaced by itself (circular shifts)
+ * @param shortestSeconds least displacement, either way
+ * @param longestSeconds largest displacement
+ * @param threshold eigenvalue of the excess co-activity that surrogates reach in one of six cases
+ * @param eigenvalues the largest of the excess co-activity, at most 20
+ * @param components independent components above the threshold, in all rounds
+ * @param tested sets that came to the left-out test; their number is the family of its level
+ */
+public record Search(
+        String source,
+        int cells,
+        int bins,
+        int binFrames,
+        double binSeconds,
+        int surrogates,
+        double shortestSeconds,
+        double longestSeconds,
+        double threshold,
+        double[] eigenvalues,
+        int components,
+        int tested) {}
