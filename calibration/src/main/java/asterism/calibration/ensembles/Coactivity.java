@@ -15,6 +15,8 @@ final class Coactivity {
     private static final double LONGEST_SECONDS = 4;
     private static final int FEWEST_PLACES = 12;
     private static final int STEPS = 30;
+    /** Surrogates of more cells are made a second time instead: all at once would not fit into a Pi. */
+    private static final int MOST_KEPT = 700;
 
     private final ActivityRaster raster;
     private final double[][] excess;
@@ -30,10 +32,17 @@ final class Coactivity {
         Random random = new Random(seed);
         int[][] shifts = new int[SURROGATES][];
         Arrays.setAll(shifts, r -> displacements(random));
-        double[][] mean = mean(shifts);
+        double[][][] kept = new double[SURROGATES][][];
+        if (raster.cells() <= MOST_KEPT) {
+            Arrays.parallelSetAll(kept, r -> correlations(shifts[r]));
+        }
+        double[][] mean = new double[raster.cells()][raster.cells()];
+        for (int r = 0; r < SURROGATES; r++) {
+            addTo(mean, kept[r] == null ? correlations(shifts[r]) : kept[r], 1.0 / SURROGATES);
+        }
         excess = correlations(new int[raster.cells()]);
         addTo(excess, mean, -1);
-        threshold = largestByChance(shifts, mean);
+        threshold = largestByChance(shifts, kept, mean);
     }
 
     /** Symmetric, zero diagonal. */
@@ -134,28 +143,15 @@ final class Coactivity {
         }
     }
 
-    /** Each surrogate is made again when its eigenvalue is asked for: all at once would not fit into a Pi. */
-    private double[][] mean(int[][] shifts) {
-        double[][] mean = new double[raster.cells()][raster.cells()];
-        Arrays.stream(shifts).parallel().map(this::correlations).forEach(s -> {
-            synchronized (mean) {
-                addTo(mean, s, 1.0 / SURROGATES);
-            }
-        });
-        return mean;
-    }
-
     /** Mean and one standard deviation of the surrogates' largest eigenvalues; what passes must still prove itself. */
-    private double largestByChance(int[][] shifts, double[][] mean) {
+    private double largestByChance(int[][] shifts, double[][][] kept, double[][] mean) {
         double scale = Math.sqrt(SURROGATES / (SURROGATES - 1.0) * (SURROGATES + 1.0) / SURROGATES);
-        double[] largest = Arrays.stream(shifts)
-                .parallel()
-                .mapToDouble(shift -> {
-                    double[][] s = correlations(shift);
-                    addTo(s, mean, -1);
-                    return scale * Eigen.largest(s, STEPS).values()[0];
-                })
-                .toArray();
+        double[] largest = new double[SURROGATES];
+        Arrays.parallelSetAll(largest, r -> {
+            double[][] s = kept[r] == null ? correlations(shifts[r]) : kept[r];
+            addTo(s, mean, -1);
+            return scale * Eigen.largest(s, STEPS).values()[0];
+        });
         double sum = 0;
         double squares = 0;
         for (double v : largest) {

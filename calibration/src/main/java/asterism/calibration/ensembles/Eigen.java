@@ -30,7 +30,9 @@ record Eigen(double[] values, double[][] vectors) {
         double[] next = new Random(1).doubles(n, -1, 1).toArray();
         double scale = 0;
         int made = 0;
-        for (double length = norm(next); made < most && length > NOTHING * Math.max(scale, 1e-200); length = norm(next)) {
+        for (double length = norm(next);
+                made < most && length > NOTHING * Math.max(scale, 1e-200);
+                length = norm(next)) {
             if (made > 0) {
                 small[made][made - 1] = length;
                 small[made - 1][made] = length;

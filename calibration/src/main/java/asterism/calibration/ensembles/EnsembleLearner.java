@@ -94,7 +94,11 @@ public final class EnsembleLearner {
         long lively = IntStream.range(0, raster.cells()).filter(raster::lively).count();
         if (raster.cells() < FEWEST_CELLS) {
             return String.format(
-                    Locale.ROOT, "%d %s: ensembles need at least %d", raster.cells(), cells(raster.cells()), FEWEST_CELLS);
+                    Locale.ROOT,
+                    "%d %s: ensembles need at least %d",
+                    raster.cells(),
+                    cells(raster.cells()),
+                    FEWEST_CELLS);
         }
         if (seconds < SHORTEST_SECONDS) {
             return String.format(
@@ -178,7 +182,9 @@ public final class EnsembleLearner {
                 kept.add(fit);
             }
         }
-        return kept.size() == apart.size() ? kept : competition.settled(kept).stream().filter(this::enough).toList();
+        return kept.size() == apart.size()
+                ? kept
+                : competition.settled(kept).stream().filter(this::enough).toList();
     }
 
     private boolean enough(Fit fit) {

@@ -83,7 +83,8 @@ public final class EnsemblePage {
 
     private void ensembles(List<String> names) {
         html.format("<h2>Ensembles; behind each member the share of activations it took part in</h2>");
-        html.format("<table><tr><th>ensemble<th>cells<th>activations<th>a minute<th>median share<th>above all decoys<th>p");
+        html.format(
+                "<table><tr><th>ensemble<th>cells<th>activations<th>a minute<th>median share<th>above all decoys<th>p");
         double minutes = report.search().bins() * report.search().binSeconds() / 60;
         for (int k = 0; k < report.ensembles().size(); k++) {
             LearnedEnsemble e = report.ensembles().get(k);
@@ -119,7 +120,8 @@ public final class EnsemblePage {
                 .flatMapToDouble(e -> Arrays.stream(e.leftOut().surpriseBits()))
                 .max()
                 .orElse(1);
-        html.format("<h2>Surprise of each activation when it was left out, bits; grey: the decoys in the same one</h2>");
+        html.format(
+                "<h2>Surprise of each activation when it was left out, bits; grey: the decoys in the same one</h2>");
         html.format("<svg viewBox=\"0 0 1000 %d\">", 24 * rows + 24);
         for (int k = 0; k < rows; k++) {
             LeftOut test = report.ensembles().get(k).leftOut();
@@ -166,12 +168,7 @@ public final class EnsemblePage {
         html.format(
                 "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\">"
                         + "<title>%s</title></circle>",
-                place[1] + 0.5,
-                place[0] + 0.5,
-                radius,
-                colour,
-                0.25 * radius,
-                escaped(title));
+                place[1] + 0.5, place[0] + 0.5, radius, colour, 0.25 * radius, escaped(title));
     }
 
     private static BufferedImage mean(Field field) {

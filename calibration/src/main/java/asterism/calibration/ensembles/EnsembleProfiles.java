@@ -31,8 +31,9 @@ public final class EnsembleProfiles {
         int cells = profile.cells().size();
         if (SessionTraces.in(sessions)) {
             float[][] traces = SessionTraces.read(sessions, cells, fps);
-            double[] decays =
-                    profile.cells().stream().mapToDouble(CellProfile::decaySeconds).toArray();
+            double[] decays = profile.cells().stream()
+                    .mapToDouble(CellProfile::decaySeconds)
+                    .toArray();
             return EnsembleLearner.learn(traces, decays, places(profile), fps);
         }
         SessionOnsets onsets = SessionOnsets.read(sessions, cells, fps);

@@ -13,4 +13,9 @@ import java.util.List;
  * @param refusal why nothing can be learned from such a baseline and what to do; null if something could
  */
 public record EnsembleReport(
-        List<LearnedEnsemble> ensembles, Search search, List<String> dropped, byte[][] levels, double seconds, String refusal) {}
+        List<LearnedEnsemble> ensembles,
+        Search search,
+        List<String> dropped,
+        byte[][] levels,
+        double seconds,
+        String refusal) {}

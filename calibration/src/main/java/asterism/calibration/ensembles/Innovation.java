@@ -57,8 +57,8 @@ final class Innovation {
         }
         double next = mean[n - 1];
         for (int t = n - 2; t >= 0; t--) {
-            double now = mean[t]
-                    + gamma * variance[t] / (gamma * gamma * variance[t] + drive) * (next - gamma * mean[t]);
+            double now =
+                    mean[t] + gamma * variance[t] / (gamma * gamma * variance[t] + drive) * (next - gamma * mean[t]);
             out[t + 1] = Float.isNaN(seen[t + 1]) || Float.isNaN(seen[t]) ? 0 : (float) (next - gamma * now);
             next = now;
         }

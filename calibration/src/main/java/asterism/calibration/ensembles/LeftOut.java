@@ -3,7 +3,7 @@ package asterism.calibration.ensembles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * Each activation left out in turn: how surprising the members learned from the others are in it, beside the decoys.
@@ -36,7 +36,7 @@ public record LeftOut(double[] surpriseBits, double[][] decoyBits, int above, do
         }
         double chance = above == 0 || decoys.length == 0
                 ? 1
-                : 1 - new BinomialDistribution(null, n, 1.0 / (decoys.length + 1)).cumulativeProbability(above - 1);
+                : Beta.regularizedBeta(1.0 / (decoys.length + 1), above, n - above + 1.0);
         return new LeftOut(own, theirs, above, chance);
     }
 

@@ -34,8 +34,8 @@ final class RasterPicture {
         int bins = report.search().bins();
         int columns = Math.min(MOST_COLUMNS, bins);
         int tall = Math.max(1, Math.min(4, MOST_HEIGHT / Math.max(1, rows.size())));
-        BufferedImage image = new BufferedImage(
-                Math.max(1, columns), Math.max(1, tall * rows.size()), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(Math.max(1, columns), Math.max(1, tall * rows.size()), BufferedImage.TYPE_INT_RGB);
         for (int r = 0; r < rows.size(); r++) {
             int[] line = line(rows.get(r), columns, bins);
             for (int x = 0; x < columns; x++) {

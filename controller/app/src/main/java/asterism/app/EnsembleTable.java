@@ -30,8 +30,7 @@ final class EnsembleTable {
             LearnedEnsemble e = report.ensembles().get(k);
             double[] sorted = e.strength().clone();
             Arrays.sort(sorted);
-            String above =
-                    e.leftOut().above() + " of " + e.leftOut().surpriseBits().length;
+            String above = e.leftOut().above() + " of " + e.leftOut().surpriseBits().length;
             out.printf(
                     Locale.ROOT,
                     "%-8s  %5d  %11d  %8.2f  %5.2f  %12s  %7.1e%n",

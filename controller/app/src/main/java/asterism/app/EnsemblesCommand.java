@@ -26,7 +26,10 @@ final class EnsemblesCommand extends Command {
     @Mixin
     private final TableSource table = new TableSource();
 
-    @Option(names = "--out", paramLabel = "FILE.json", description = "The file to write; `detect --templates` reads it.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.json",
+            description = "The file to write; `detect --templates` reads it.")
     private Path out;
 
     @Option(names = "--page", paramLabel = "FILE.html", description = "Also a page that shows what was found.")
@@ -38,8 +41,7 @@ final class EnsemblesCommand extends Command {
     @Override
     public Integer call() throws Exception {
         TraceTable traces = table.read(List.of());
-        EnsembleReport report =
-                EnsembleLearner.learn(traces.inTime(gap()), table.decays(traces), null, table.fps());
+        EnsembleReport report = EnsembleLearner.learn(traces.inTime(gap()), table.decays(traces), null, table.fps());
         if (report.refusal() != null) throw new WrongInput(table.input() + ": " + report.refusal());
         ObjectNode tree = EnsembleJson.of(report, table.fps());
         if (page != null) WholeFile.write(page, EnsemblePage.html(report, traces.names(), null));
@@ -58,8 +60,6 @@ final class EnsemblesCommand extends Command {
         EnsembleTable.print(out(), report);
         out().printf(
                         "%d ensembles found, templates %s%s%n",
-                        report.ensembles().size(),
-                        TemplateHash.of(report.ensembles()),
-                        out == null ? "" : ": " + out);
+                        report.ensembles().size(), TemplateHash.of(report.ensembles()), out == null ? "" : ": " + out);
     }
 }

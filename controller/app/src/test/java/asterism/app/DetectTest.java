@@ -36,8 +36,8 @@ class DetectTest {
     private Path templates() throws IOException {
         List<String> ensembles = new ArrayList<>();
         for (int k = 0; k < PlantedTraces.MEMBERS.length; k++) {
-            ensembles.add(
-                    "{\"id\": " + (k + 5) + ", \"members\": " + Arrays.toString(PlantedTraces.MEMBERS[k]) + ", \"strength\": [1.0]}");
+            ensembles.add("{\"id\": " + (k + 5) + ", \"members\": " + Arrays.toString(PlantedTraces.MEMBERS[k])
+                    + ", \"strength\": [1.0]}");
         }
         return Files.writeString(
                 folder.resolve("templates.json"), "{\"fps\": 20, \"ensembles\": " + ensembles + ", \"null\": {}}");

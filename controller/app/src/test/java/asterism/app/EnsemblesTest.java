@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +57,7 @@ class EnsemblesTest {
     @Test
     void plantedEnsemblesAreFoundAndDetectReadsThem() throws Exception {
         List<PlantedTraces.Planted> planted = new ArrayList<>();
-        Path table =
-                PlantedTraces.write(folder.resolve("t.csv"), PlantedTraces.of(21, true, planted), 5000, 5020);
+        Path table = PlantedTraces.write(folder.resolve("t.csv"), PlantedTraces.of(21, true, planted), 5000, 5020);
         Path page = folder.resolve("ensembles.html");
         JsonNode result = found(table, 20, "--page", page);
         List<int[]> sets = members(result);
@@ -64,14 +65,15 @@ class EnsemblesTest {
         for (int[] truth : PlantedTraces.MEMBERS) {
             assertTrue(sets.stream().anyMatch(s -> Arrays.equals(s, truth)), Arrays.toString(truth));
         }
-        assertEquals(canonicalHash(result.path("ensembles")), result.path("templates_sha256").asText());
+        assertEquals(
+                canonicalHash(result.path("ensembles")),
+                result.path("templates_sha256").asText());
         assertEquals("traces", result.path("null").path("source").asText());
         String html = Files.readString(page);
         assertTrue(html.contains("3 ensembles") && html.contains("roi12") && html.contains("data:image/png"));
 
         Path session = folder.resolve("session");
-        Typed detected =
-                Typed.command("detect", table, "--fps", 20, "--templates", out(), "--out", session, "--json");
+        Typed detected = Typed.command("detect", table, "--fps", 20, "--templates", out(), "--out", session, "--json");
         assertEquals(0, detected.code(), detected.err());
         long hits = Files.readAllLines(session.resolve("activations.csv")).stream()
                 .filter(line -> line.split(",", -1)[3].equals("2"))
@@ -98,8 +100,7 @@ class EnsemblesTest {
 
     @Test
     void withoutAnOptionATableIsPrintedAndNothingWritten() throws IOException {
-        Path table = PlantedTraces.write(
-                folder.resolve("t.csv"), PlantedTraces.of(22, true, new ArrayList<>()), 0, 0);
+        Path table = PlantedTraces.write(folder.resolve("t.csv"), PlantedTraces.of(22, true, new ArrayList<>()), 0, 0);
         Typed typed = Typed.command("ensembles", table, "--fps", 20, "--tau", 0.6);
         assertEquals(0, typed.code(), typed.err());
         assertTrue(typed.out().contains("above decoys") && typed.out().contains("3 ensembles found"), typed.out());
@@ -139,9 +140,13 @@ class EnsemblesTest {
         for (String wrong : List.of("0", "2000", "x")) {
             assertEquals(2, Typed.command("ensembles", table, "--fps", wrong).code());
         }
-        assertEquals(2, Typed.command("ensembles", table, "--fps", 20, "--tau", 99).code());
+        assertEquals(
+                2, Typed.command("ensembles", table, "--fps", 20, "--tau", 99).code());
         assertEquals(2, Typed.command("ensembles", table).code());
-        assertEquals(2, Typed.command("ensembles", folder.resolve("absent.csv"), "--fps", 20).code());
+        assertEquals(
+                2,
+                Typed.command("ensembles", folder.resolve("absent.csv"), "--fps", 20)
+                        .code());
     }
 
     private void refused(String text, String why) throws IOException {
@@ -154,6 +159,11 @@ class EnsemblesTest {
         assertTrue(Files.notExists(out()) && Files.notExists(page));
     }
 
+    /** Of this process: what others do on the machine does not count. */
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
     @Test
     void aPublishedRasterTakesSeconds() throws IOException {
         String data = System.getenv("ASTERISM_DATA");
@@ -162,7 +172,7 @@ class EnsemblesTest {
         try (BufferedReader in = Files.newBufferedReader(Path.of(data, "xsembles", "raster.csv"))) {
             in.readLine();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] part = line.split(",");
+                String[] part = line.split(",", -1);
                 raster[Integer.parseInt(part[0])][Integer.parseInt(part[1])] = 1;
             }
         }
@@ -175,12 +185,14 @@ class EnsemblesTest {
         }
         Path table = Files.writeString(folder.resolve("raster.csv"), csv);
         long start = System.nanoTime();
+        long busy = cpuNanos();
         JsonNode result = found(table, 12, "--page", folder.resolve("page.html"));
         double seconds = (System.nanoTime() - start) / 1e9;
+        double cpuSeconds = (cpuNanos() - busy) / 1e9;
         System.out.printf(
-                "published raster, 486 cells, 3746 frames: %d ensembles in %.1f s%n",
-                result.path("ensembles").size(), seconds);
-        assertTrue(seconds < 10, seconds + " s");
+                "published raster, 486 cells, 3746 frames: %d ensembles in %.1f s, %.1f s of a processor%n",
+                result.path("ensembles").size(), seconds, cpuSeconds);
+        assertTrue(cpuSeconds < 10, cpuSeconds + " s");
         assertEquals(486, result.path("null").path("cells").asInt());
     }
 }
