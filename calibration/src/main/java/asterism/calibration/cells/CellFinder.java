@@ -16,10 +16,6 @@ import java.util.Map;
  * are cells. Reads the recording twice; holds at most 560 MB of it.
  */
 public final class CellFinder {
-    private static final int BACKGROUND_RADIUS = 7;
-    /** Deviation of the Gaussian that seeds are looked for with, full-resolution pixels: cells of 8 to 16 across. */
-    private static final double CELL_SIGMA = 4;
-
     private final CellOptions options;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private long since = System.nanoTime();
@@ -42,14 +38,14 @@ public final class CellFinder {
     private CellReport run(MovieSource source) throws IOException {
         Motion motion = MotionEstimator.estimate(source, options.progress());
         lap("motion");
-        MovieReducer.Result reduced = MovieReducer.reduce(source, motion, BACKGROUND_RADIUS, options.progress());
+        MovieReducer.Result reduced = MovieReducer.reduce(source, motion, options.progress());
         lap("background");
         if (options.footprints() != null) {
             List<FoundCell> given = GivenFootprints.read(options.footprints(), motion.width(), motion.height());
             return report(motion, reduced.mean(), given, List.of());
         }
         ReducedMovie movie = reduced.movie();
-        Scale scale = new Scale(CELL_SIGMA / movie.bin());
+        Scale scale = CellSize.takingBackgroundOff(movie);
         Extraction extraction = new Extraction(movie, scale, options.progress());
         List<Candidate> candidates = extraction.run();
         lap("footprints");

@@ -37,7 +37,7 @@ final class Measurement {
     Features of(Candidate c, double strongerDistance) {
         double noise = Noise.of(c.trace);
         double peak = Quantiles.of(c.trace, PEAK);
-        double[] shape = shape(c);
+        Shape shape = Shape.of(c, movie.width());
         residual.add(c, 1);
         Patch patch = Patch.around(c.seedY, c.seedX, scale.reach() + 2, movie.width(), movie.height());
         float[] picture = activePicture(patch, c.trace, (float) (HIGH * peak));
@@ -46,44 +46,13 @@ final class Measurement {
                 peak / Math.max(1e-9, noise),
                 Bursts.of(c.trace, Math.max(noise, 0.05 * peak)),
                 Decay.seconds(c.trace, movie.fps()),
-                shape[0],
-                shape[1],
+                shape.radius(),
+                shape.elongation(),
                 likeness(c, patch, picture),
-                surround(patch, picture, c, shape[0]),
+                surround(patch, picture, c, shape.radius()),
                 hidden(c),
                 brightness(c),
                 strongerDistance);
-    }
-
-    private double[] shape(Candidate c) {
-        double half = c.largestWeight() / 2;
-        double n = 0;
-        double y = 0;
-        double x = 0;
-        for (int i = 0; i < c.pixels.length; i++) {
-            if (c.weights[i] >= half) {
-                n++;
-                y += c.pixels[i] / movie.width();
-                x += c.pixels[i] % movie.width();
-            }
-        }
-        double yy = 1.0 / 12;
-        double xx = 1.0 / 12;
-        double xy = 0;
-        for (int i = 0; i < c.pixels.length; i++) {
-            if (c.weights[i] >= half) {
-                double dy = c.pixels[i] / movie.width() - y / n;
-                double dx = c.pixels[i] % movie.width() - x / n;
-                yy += dy * dy / n;
-                xx += dx * dx / n;
-                xy += dy * dx / n;
-            }
-        }
-        double middle = (yy + xx) / 2;
-        double span = Math.sqrt(Math.max(0, (yy - xx) * (yy - xx) / 4 + xy * xy));
-        double longest = middle + span;
-        double shortest = Math.max(1.0 / 12, middle - span);
-        return new double[] {Math.sqrt(n / Math.PI), Math.sqrt(longest / shortest)};
     }
 
     /** Mean of the samples above {@code high} less the mean of those below a fifth of it. */

@@ -6,9 +6,23 @@ package asterism.calibration.cells;
  * @param sigma of the Gaussian that is most like a cell
  */
 record Scale(double sigma) {
+    private static final double OF_RADIUS = 0.77;
+    private static final double FINEST = 1.1;
+    private static final double WIDEST = 4.3;
+
+    /** For cells of a radius at half their peak, reduced pixels; within what can be told apart. */
+    static Scale ofRadius(double radius) {
+        return new Scale(Math.clamp(OF_RADIUS * radius, FINEST, WIDEST));
+    }
+
+    /** For the largest cells that are looked for. */
+    static Scale widest() {
+        return new Scale(WIDEST);
+    }
+
     /** Half side of the square whose mean is taken for background. */
     int backgroundRadius() {
-        return (int) Math.round(3.2 * sigma);
+        return (int) Math.round(3.5 * sigma);
     }
 
     /** How far from its seed a footprint may reach. */

@@ -6,13 +6,12 @@ import asterism.calibration.CalibrationException;
 import asterism.calibration.FrameBatches;
 import asterism.calibration.MovieSource;
 import asterism.calibration.Progress;
-import asterism.calibration.template.BoxMean;
 import asterism.calibration.template.Motion;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** One pass over a recording: the mean registered picture, and the background-free reduced copy. */
+/** One pass over a recording: the mean registered picture, and the reduced copy without what changes slowly or follows the motion. */
 public final class MovieReducer {
     private static final int SAMPLES_AT_ONCE = 32;
     private static final int MEAN_OF = 400;
@@ -33,24 +32,20 @@ public final class MovieReducer {
     /** What one sample is made with. */
     private static final class Worker {
         final RegisteredBinner binner;
-        final BoxMean background;
         final float[] image;
-        final float[] local;
         final short[] sample;
         boolean filled;
 
-        Worker(Motion motion, Reduction reduction, int backgroundRadius) {
+        Worker(Motion motion, Reduction reduction) {
             int w = motion.width() / reduction.bin();
             int h = motion.height() / reduction.bin();
             binner = new RegisteredBinner(motion.width(), motion.height(), reduction.bin());
-            background = new BoxMean(w, h, backgroundRadius);
             image = new float[w * h];
-            local = new float[w * h];
             sample = new short[w * h];
         }
     }
 
-    private MovieReducer(Motion motion, int backgroundRadius) {
+    private MovieReducer(Motion motion) {
         this.motion = motion;
         this.usable = motion.usable();
         this.reduction = Reduction.of(motion);
@@ -61,7 +56,7 @@ public final class MovieReducer {
         this.firstFrame = new int[most];
         this.workers = new Worker[SAMPLES_AT_ONCE];
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker(motion, reduction, backgroundRadius);
+            workers[i] = new Worker(motion, reduction);
         }
         this.mean = new float[motion.width() * motion.height()];
         int good =
@@ -82,14 +77,12 @@ public final class MovieReducer {
      *
      * @param source the recording, opened once
      * @param motion of that recording
-     * @param backgroundRadius half side, in reduced pixels, of the square whose mean is taken off
      * @param progress hears of it
      * @throws IOException if the recording cannot be read or is another one than {@code motion}'s
      */
-    public static Result reduce(MovieSource source, Motion motion, int backgroundRadius, Progress progress)
-            throws IOException {
+    public static Result reduce(MovieSource source, Motion motion, Progress progress) throws IOException {
         try (Movie movie = source.open()) {
-            return new MovieReducer(motion, backgroundRadius).run(movie, progress);
+            return new MovieReducer(motion).run(movie, progress);
         }
     }
 
@@ -139,11 +132,8 @@ public final class MovieReducer {
     }
 
     private static void toSample(Worker worker) {
-        float[] image = worker.image;
-        worker.background.apply(image, worker.local, 1f, false);
-        for (int i = 0; i < image.length; i++) {
-            int value = Math.round(image[i] - worker.local[i]);
-            worker.sample[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
+        for (int i = 0; i < worker.image.length; i++) {
+            worker.sample[i] = (short) Math.round(worker.image[i]);
         }
     }
 
