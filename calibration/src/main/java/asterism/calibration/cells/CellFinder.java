@@ -37,19 +37,21 @@ public final class CellFinder {
 
     private CellReport run(MovieSource source) throws IOException {
         Motion motion = MotionEstimator.estimate(source, options.progress());
+        FieldCheck.light(motion);
         lap("motion");
         MovieReducer.Result reduced = MovieReducer.reduce(source, motion, options.progress());
+        FieldCheck.picture(reduced.field().mean());
         lap("background");
         if (options.footprints() != null) {
             List<FoundCell> given = GivenFootprints.read(options.footprints(), motion.width(), motion.height());
-            return report(motion, reduced.mean(), given, List.of());
+            return report(motion, reduced, given, List.of());
         }
         ReducedMovie movie = reduced.movie();
         Scale scale = CellSize.takingBackgroundOff(movie);
         Extraction extraction = new Extraction(movie, scale, options.progress());
         List<Candidate> candidates = extraction.run();
         lap("footprints");
-        Selection selection = new Selection(movie, scale, motion, reduced.mean());
+        Selection selection = new Selection(movie, scale, motion, reduced.field());
         selection.judge(candidates, options.minQuality());
         lap("judgement");
         if (selection.cells().isEmpty()) {
@@ -57,12 +59,22 @@ public final class CellFinder {
                     + " candidates in the recording is a cell of quality " + options.minQuality()
                     + " or more; look at focus, light and length of the recording.");
         }
-        return report(motion, reduced.mean(), selection.cells(), selection.rejected());
+        return report(motion, reduced, selection.cells(), selection.rejected());
     }
 
-    private CellReport report(Motion motion, float[] mean, List<FoundCell> cells, List<RejectedCell> rejected) {
+    private CellReport report(
+            Motion motion, MovieReducer.Result reduced, List<FoundCell> cells, List<RejectedCell> rejected) {
         return new CellReport(
-                motion.width(), motion.height(), motion.fps(), motion.frames(), mean, motion, cells, rejected, seconds);
+                motion.width(),
+                motion.height(),
+                motion.fps(),
+                motion.frames(),
+                reduced.field().mean(),
+                motion,
+                reduced.movie().firstFrame(),
+                cells,
+                rejected,
+                seconds);
     }
 
     private void lap(String stage) {

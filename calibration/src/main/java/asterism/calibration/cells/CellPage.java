@@ -1,5 +1,6 @@
 package asterism.calibration.cells;
 
+import asterism.detector.profile.Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.imageio.ImageIO;
 
 /** One self-contained page: what was found over the mean picture, what was not taken and why. */
@@ -28,6 +28,8 @@ public final class CellPage {
             svg.field.hide .no{display:none}table{border-collapse:collapse;width:100%}td{padding:.15rem 0}
             td+td{text-align:right;font-variant-numeric:tabular-nums}h2{font-size:13px;color:#97a3b3;font-weight:600;\
             margin:1rem 0 .3rem}label{color:#97a3b3}.bar{fill:#4fb0c6}
+            .cells th{font-weight:400;color:#97a3b3;text-align:right}.cells td{white-space:nowrap;padding:0 .4rem}\
+            .cells polyline{fill:none;stroke:#e0b250;stroke-width:1}
             </style>
             """;
 
@@ -37,10 +39,11 @@ public final class CellPage {
      * Writes the page.
      *
      * @param report what was found
+     * @param profile made from it
      * @param file written over
      * @throws IOException if it cannot be written
      */
-    public static void write(CellReport report, Path file) throws IOException {
+    public static void write(CellReport report, Profile profile, Path file) throws IOException {
         StringBuilder html = new StringBuilder(HEAD);
         html.append("<h1>").append(report.cells().size()).append(" cells</h1><p>");
         html.append(String.format(
@@ -58,7 +61,7 @@ public final class CellPage {
         qualities(html, report.cells());
         motion(html, report);
         seconds(html, report.seconds());
-        html.append("</div></main></html>\n");
+        html.append("</div></main>").append(CellTable.html(report, profile)).append("</html>\n");
         Files.writeString(file, html, StandardCharsets.UTF_8);
     }
 
@@ -109,10 +112,8 @@ public final class CellPage {
     }
 
     private static void reasons(StringBuilder html, List<RejectedCell> rejected) {
-        Map<String, Integer> counts = new TreeMap<>();
-        rejected.forEach(r -> counts.merge(r.reason(), 1, Integer::sum));
         html.append("<h2>Not taken because</h2><table>");
-        counts.forEach((reason, n) -> row(html, reason, String.valueOf(n)));
+        CellTable.counts(rejected).forEach((reason, n) -> row(html, reason, String.valueOf(n)));
         html.append("</table>");
     }
 

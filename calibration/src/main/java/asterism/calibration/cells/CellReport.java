@@ -13,6 +13,8 @@ import java.util.Map;
  * @param frames frames of the recording
  * @param mean row-major mean registered picture, grey levels: the registration template
  * @param motion of every frame
+ * @param sampleFrames first frame of each sample of the cells' activity; a sample is the mean of as many frames as lie
+ *     between the two nearest
  * @param cells accepted, best first
  * @param rejected with the reason
  * @param seconds each stage took
@@ -24,6 +26,7 @@ public record CellReport(
         int frames,
         float[] mean,
         Motion motion,
+        int[] sampleFrames,
         List<FoundCell> cells,
         List<RejectedCell> rejected,
         Map<String, Double> seconds) {}

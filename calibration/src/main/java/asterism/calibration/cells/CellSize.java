@@ -16,6 +16,8 @@ final class CellSize {
     private static final int WIDEST_BACKGROUND = 15;
     private static final int ROUNDS = 4;
     private static final double SETTLED = 0.8;
+    /** Third quartile over first below which radii are of one kind of thing. */
+    private static final double ALIKE = 1.4;
     private static final double PEAK = 0.995;
     private static final int MOST_SEEDS = 80;
     private static final int BRIGHTEST = 40;
@@ -43,8 +45,8 @@ final class CellSize {
         int background = WIDEST_BACKGROUND;
         LocalBackground.remove(movie, background);
         for (int round = 0; round < ROUNDS; round++) {
-            double radius = size.usualRadius(scale);
-            Scale next = Scale.ofRadius(radius > 0 ? radius : USUAL_RADIUS / movie.bin());
+            double[] radii = size.radiiOfBrightest(scale);
+            Scale next = Scale.ofRadius(radii.length < FEWEST ? USUAL_RADIUS / movie.bin() : radii[radii.length / 2]);
             boolean settled = next.backgroundRadius() >= SETTLED * background;
             scale = round == 0 || !settled ? next : scale;
             if (settled) {
@@ -52,12 +54,15 @@ final class CellSize {
             }
             background = scale.backgroundRadius();
             LocalBackground.remove(movie, background);
+            if (radii.length < FEWEST || radii[3 * radii.length / 4] < ALIKE * radii[radii.length / 4]) {
+                break;
+            }
         }
         return scale;
     }
 
-    /** Median radius of the brightest candidates, reduced pixels; 0 if there are too few. */
-    private double usualRadius(Scale reach) {
+    /** Radii of the brightest round candidates, ascending, reduced pixels. */
+    private double[] radiiOfBrightest(Scale reach) {
         Grower grower = new Grower(residual, reach);
         List<Candidate> seen = new ArrayList<>();
         for (double sigma : SIGMAS) {
@@ -70,7 +75,7 @@ final class CellSize {
                 }
             });
         }
-        double[] radii = seen.stream()
+        return seen.stream()
                 .sorted(Comparator.comparingDouble((Candidate c) -> -Quantiles.of(c.trace, PEAK)))
                 .map(c -> Shape.of(c, movie.width()))
                 .filter(s -> s.elongation() < ROUND)
@@ -78,7 +83,6 @@ final class CellSize {
                 .mapToDouble(Shape::radius)
                 .sorted()
                 .toArray();
-        return radii.length < FEWEST ? 0 : radii[radii.length / 2];
     }
 
     private boolean isNew(Seed seed, List<Candidate> seen) {

@@ -17,6 +17,8 @@ package asterism.calibration.cells;
  * @param rateHz bursts a second
  * @param quality 0 to 1
  * @param peakToNoise highest activity over noise
+ * @param saturated share of the footprint's light in saturated pixels, over frames of the whole recording
+ * @param activity what it did
  */
 public record FoundCell(
         double y,
@@ -31,23 +33,6 @@ public record FoundCell(
         double f0,
         double rateHz,
         double quality,
-        double peakToNoise) {
-
-    /** The same cell measured anew. */
-    public FoundCell measured(double newNoise, double newF0, double newDecaySeconds, double newRateHz) {
-        return new FoundCell(
-                y,
-                x,
-                y0,
-                x0,
-                width,
-                height,
-                weights,
-                newNoise,
-                newDecaySeconds,
-                newF0,
-                newRateHz,
-                quality,
-                peakToNoise);
-    }
-}
+        double peakToNoise,
+        double saturated,
+        Activity activity) {}

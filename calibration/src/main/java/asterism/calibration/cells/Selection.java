@@ -1,5 +1,6 @@
 package asterism.calibration.cells;
 
+import asterism.calibration.reduced.Field;
 import asterism.calibration.reduced.ReducedMovie;
 import asterism.calibration.template.Motion;
 import java.util.ArrayList;
@@ -14,15 +15,15 @@ final class Selection {
     private final ReducedMovie movie;
     private final Scale scale;
     private final Motion motion;
-    private final float[] mean;
+    private final Field field;
     private final List<FoundCell> cells = new ArrayList<>();
     private final List<RejectedCell> rejected = new ArrayList<>();
 
-    Selection(ReducedMovie movie, Scale scale, Motion motion, float[] mean) {
+    Selection(ReducedMovie movie, Scale scale, Motion motion, Field field) {
         this.movie = movie;
         this.scale = scale;
         this.motion = motion;
-        this.mean = mean;
+        this.field = field;
     }
 
     /**
@@ -31,16 +32,16 @@ final class Selection {
      * @param candidates strongest first, all taken out of the movie
      */
     void judge(List<Candidate> candidates, double minQuality) {
-        Measurement measurement = new Measurement(movie, scale, motion, mean);
+        Measurement measurement = new Measurement(movie, scale, motion, field.mean());
         List<Features> features = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            features.add(measurement.of(candidates.get(i), strongerDistance(candidates, i)));
+            features.add(measurement.of(candidates.get(i), strongerDistance(candidates, i, movie.width())));
         }
         Judge judge = new Judge(features);
         for (int i = 0; i < candidates.size(); i++) {
             Features f = features.get(i);
             double quality = judge.quality(f);
-            FoundCell cell = Upscaled.cell(candidates.get(i), movie, motion, f, quality);
+            FoundCell cell = Upscaled.cell(candidates.get(i), movie, field, f, quality);
             String excluded = judge.excluded(f);
             if (excluded != null) {
                 rejected.add(new RejectedCell(cell, excluded));
@@ -55,22 +56,22 @@ final class Selection {
     }
 
     private void keepWhatFits(double radius) {
-        double field = (double) movie.width() * movie.height();
-        int most = Math.max(1, (int) (MOST_COVERED * field / (Math.PI * radius * radius)));
+        double area = (double) movie.width() * movie.height();
+        int most = Math.max(1, (int) (MOST_COVERED * area / (Math.PI * radius * radius)));
         while (cells.size() > most) {
             rejected.add(new RejectedCell(cells.removeLast(), "crowded"));
         }
     }
 
-    private double strongerDistance(List<Candidate> candidates, int index) {
-        double y = candidates.get(index).centroid(movie.width(), true);
-        double x = candidates.get(index).centroid(movie.width(), false);
+    static double strongerDistance(List<Candidate> candidates, int index, int width) {
+        double y = candidates.get(index).centroid(width, true);
+        double x = candidates.get(index).centroid(width, false);
         double nearest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < index; i++) {
             Candidate other = candidates.get(i);
             nearest = Math.min(
                     nearest,
-                    Math.hypot(other.centroid(movie.width(), true) - y, other.centroid(movie.width(), false) - x));
+                    Math.hypot(other.centroid(width, true) - y, other.centroid(width, false) - x));
         }
         return nearest;
     }

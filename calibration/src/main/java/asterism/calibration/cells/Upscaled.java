@@ -1,8 +1,8 @@
 package asterism.calibration.cells;
 
 import asterism.calibration.kinetics.Noise;
+import asterism.calibration.reduced.Field;
 import asterism.calibration.reduced.ReducedMovie;
-import asterism.calibration.template.Motion;
 
 /** A candidate's footprint at full resolution. */
 final class Upscaled {
@@ -11,7 +11,7 @@ final class Upscaled {
 
     private Upscaled() {}
 
-    static FoundCell cell(Candidate c, ReducedMovie movie, Motion motion, Features features, double quality) {
+    static FoundCell cell(Candidate c, ReducedMovie movie, Field field, Features features, double quality) {
         int w = movie.width();
         int left = w;
         int right = 0;
@@ -31,15 +31,15 @@ final class Upscaled {
         int b = movie.bin();
         int y0 = Math.max(0, b * top);
         int x0 = Math.max(0, b * left);
-        int height = Math.min(motion.height(), b * (bottom + 1)) - y0;
-        int width = Math.min(motion.width(), b * (right + 1)) - x0;
+        int height = Math.min(field.height(), b * (bottom + 1)) - y0;
+        int width = Math.min(field.width(), b * (right + 1)) - x0;
         float[] weights = new float[width * height];
         for (int i = 0; i < weights.length; i++) {
             double y = (y0 + i / width - (b - 1) / 2.0) / b - top;
             double x = (x0 + i % width - (b - 1) / 2.0) / b - left;
             weights[i] = sample(grid, gridWidth, y, x);
         }
-        return measured(c, movie, y0, x0, width, height, normalised(weights), features, quality);
+        return measured(c, movie, field, y0, x0, width, height, normalised(weights), features, quality);
     }
 
     private static float sample(float[] grid, int width, double y, double x) {
@@ -73,6 +73,7 @@ final class Upscaled {
     private static FoundCell measured(
             Candidate c,
             ReducedMovie movie,
+            Field field,
             int y0,
             int x0,
             int width,
@@ -83,10 +84,12 @@ final class Upscaled {
         double sum = 0;
         double sumY = 0;
         double sumX = 0;
+        double saturated = 0;
         for (int i = 0; i < weights.length; i++) {
             sum += weights[i];
             sumY += weights[i] * (y0 + i / width);
             sumX += weights[i] * (x0 + i % width);
+            saturated += weights[i] * field.saturatedAt(y0 + i / width, x0 + i % width);
         }
         return new FoundCell(
                 sumY / sum,
@@ -101,6 +104,8 @@ final class Upscaled {
                 0,
                 features.bursts().count() * movie.fps() / movie.samples(),
                 quality,
-                features.peakToNoise());
+                features.peakToNoise(),
+                saturated / sum,
+                Activity.of(c, features.decaySeconds() * movie.fps()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class MovieReducer {
     private static final int SAMPLES_AT_ONCE = 32;
     private static final int MEAN_OF = 400;
+    private static final byte WHITE = (byte) 255;
 
     private final Motion motion;
     private final boolean[] usable;
@@ -25,6 +26,7 @@ public final class MovieReducer {
     private final int[] firstFrame;
     private final Worker[] workers;
     private final float[] mean;
+    private final float[] saturated;
     private final int meanEvery;
     private int samples;
     private int meanOf;
@@ -59,6 +61,7 @@ public final class MovieReducer {
             workers[i] = new Worker(motion, reduction);
         }
         this.mean = new float[motion.width() * motion.height()];
+        this.saturated = new float[mean.length];
         int good =
                 (int) IntStream.range(0, usable.length).filter(i -> usable[i]).count();
         this.meanEvery = Math.max(1, good / MEAN_OF);
@@ -67,10 +70,10 @@ public final class MovieReducer {
     /**
      * A recording reduced.
      *
-     * @param mean row-major grey levels of the registered picture, from still frames of the whole recording
+     * @param field the registered picture
      * @param movie the reduced copy
      */
-    public record Result(float[] mean, ReducedMovie movie) {}
+    public record Result(Field field, ReducedMovie movie) {}
 
     /**
      * Reduces a recording.
@@ -101,12 +104,26 @@ public final class MovieReducer {
                 int t = (int) batches.first() + i;
                 if (usable[t] && seen++ % meanEvery == 0) {
                     full.add(batches.frame(i).pixels(), motion.dy()[t], motion.dx()[t], 1f, mean);
+                    addSaturated(batches.frame(i).pixels(), motion.dy()[t], motion.dx()[t]);
                     meanOf++;
                 }
             }
             progress.at("background", (double) batches.first() / motion.frames());
         }
         return finish();
+    }
+
+    private void addSaturated(byte[] pixels, double dy, double dx) {
+        int w = motion.width();
+        for (int p = 0; p < pixels.length; p++) {
+            if (pixels[p] == WHITE) {
+                int y = p / w - (int) Math.round(dy);
+                int x = p % w - (int) Math.round(dx);
+                if (y >= 0 && x >= 0 && y < motion.height() && x < w) {
+                    saturated[y * w + x]++;
+                }
+            }
+        }
     }
 
     private void fill(Worker worker, FrameBatches batches, int group) {
@@ -162,6 +179,7 @@ public final class MovieReducer {
     private Result finish() {
         for (int i = 0; i < mean.length; i++) {
             mean[i] /= Math.max(1, meanOf);
+            saturated[i] /= Math.max(1, meanOf);
         }
         double fps = motion.fps() / reduction.frameBin();
         if (samples < series[0].length) {
@@ -170,7 +188,7 @@ public final class MovieReducer {
         Detrend.apply(series, fps);
         MotionResidue.remove(series, Arrays.copyOf(firstFrame, samples), reduction.frameBin(), usable, motion);
         return new Result(
-                mean,
+                new Field(motion.width(), motion.height(), mean, saturated),
                 new ReducedMovie(
                         width, height, reduction.bin(), samples, fps, Arrays.copyOf(firstFrame, samples), series));
     }

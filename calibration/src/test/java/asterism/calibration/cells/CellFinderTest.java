@@ -47,7 +47,7 @@ class CellFinderTest {
         assertTrue(profile.cells().stream().allMatch(c -> c.f0() > 20 && c.noise() > 0.05 && c.noise() < 3));
 
         Path page = folder.resolve("calibration.html");
-        CellPage.write(report, page);
+        CellPage.write(report, profile, page);
         String html = Files.readString(page);
         assertEquals(report.cells().size(), html.split("class=\"cell\"", -1).length - 1);
         assertTrue(html.length() < 2_000_000, "a page of " + html.length() + " characters");

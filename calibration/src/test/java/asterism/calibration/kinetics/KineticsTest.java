@@ -34,6 +34,22 @@ class KineticsTest {
     }
 
     @Test
+    void deconvolutionGivesBackCalciumAndDenoisesIt() {
+        float[] clean = calcium(0.6, 0, 5);
+        float[] noisy = calcium(0.6, 1.5, 5);
+        float[] same = Deconvolution.of(clean, 0.6 * FPS, 0);
+        float[] found = Deconvolution.of(noisy, 0.6 * FPS, 3);
+        assertTrue(Correlation.of(same, clean) > 0.9999, "noise-free " + Correlation.of(same, clean));
+        double before = Correlation.of(noisy, clean);
+        double after = Correlation.of(found, clean);
+        assertTrue(after > 0.95 && before < 0.9, before + " to " + after);
+        for (float v : found) {
+            assertTrue(v >= 0);
+        }
+        assertEquals(0, Deconvolution.of(new float[0], 5, 1).length);
+    }
+
+    @Test
     void noiseIsFoundUnderActivity() {
         assertEquals(1.5, Noise.of(calcium(0.6, 1.5, 4)), 0.15);
         assertEquals(0, Noise.of(new float[100]), 1e-9);

@@ -9,6 +9,8 @@ import asterism.calibration.cells.CellFinder;
 import asterism.calibration.cells.CellOptions;
 import asterism.calibration.cells.CellPage;
 import asterism.calibration.cells.CellReport;
+import asterism.calibration.cells.CellTable;
+import asterism.calibration.cells.FieldCheck;
 import asterism.calibration.cells.ProfileMaker;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileFile;
@@ -77,25 +79,22 @@ final class CalibrateCellsCommand extends Command {
         MovieOptions options = format.options(null);
         MovieSource source = () -> Movies.open(input, options);
         CellReport report = CellFinder.find(source, new CellOptions(footprints, minQuality, progress::at));
+        if (before != null) FieldCheck.sameField(before, report);
         Profile found = ProfileMaker.make(report, source, before, ProfileInput.idFrom(out), name(), progress::at);
+        if (page != null) CellPage.write(report, found, page);
         ProfileFile.write(found, out);
-        if (page != null) CellPage.write(report, page);
         progress.end();
-        print(report);
+        print(report, found);
     }
 
     private String name() {
         return input.getFileName().toString();
     }
 
-    private void print(CellReport report) {
+    private void print(CellReport report, Profile found) {
         if (!json) {
-            out().printf(
-                            "%d cells found in %d frames, %d candidates not taken: %s%n",
-                            report.cells().size(),
-                            report.frames(),
-                            report.rejected().size(),
-                            out);
+            CellTable.summary(report, found).forEach(out()::println);
+            out().println("wrote " + out);
             return;
         }
         ObjectNode line = new ObjectMapper().createObjectNode();

@@ -67,4 +67,21 @@ class CalibrateTest {
         assertEquals(1, typed.err().lines().count(), typed.err());
         assertFalse(Files.exists(out));
     }
+
+    @Test
+    void whatHoldsNoCellsIsRefusedAndNothingWritten() throws Exception {
+        Path dark = folder.resolve("dark.avi");
+        try (AviWriter avi = new AviWriter(dark, 96, 96, 20)) {
+            for (int i = 0; i < 60; i++) {
+                avi.write(new byte[96 * 96]);
+            }
+        }
+        Path out = folder.resolve("none.asterism.json");
+        Path page = folder.resolve("none.html");
+        Typed typed = Typed.command("calibrate", "cells", dark, "--out", out, "--page", page);
+        assertEquals(2, typed.code(), typed.err());
+        assertTrue(typed.err().contains("black"), typed.err());
+        assertEquals(1, typed.err().lines().count(), typed.err());
+        assertFalse(Files.exists(out) || Files.exists(page));
+    }
 }

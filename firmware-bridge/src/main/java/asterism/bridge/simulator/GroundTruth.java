@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** What really happens in a scene. Frames are the scene's, from 0; ranges are half-open. */
 public final class GroundTruth {
+    private static final double HALF_OF_GAUSSIAN = 1.1774100225154747;
+
     private final Scene scene;
     /** Patch-major: what each patch of neuropil adds in the middle of each cell; made when first asked for. */
     private float[] shares = {};
@@ -65,6 +67,25 @@ public final class GroundTruth {
     /** Where on this day a place of the first day is, {y, x}; whatever the tissue's motion, at rest on both. */
     public double[] placeToday(double y, double x) {
         return new DayWarp(scene.parameters().day(), scene.height(), scene.width()).after(y, x);
+    }
+
+    /** Out-of-focus cells: middle with the tissue at rest and radius at half maximum, pixels. */
+    public List<Cell> outOfFocus() {
+        return scene.anatomy().blurred.stream()
+                .map(b -> new Cell(b.y(), b.x(), b.deviation() * HALF_OF_GAUSSIAN))
+                .toList();
+    }
+
+    /** Dust on the sensor, which does not move with the tissue: middle and radius, pixels. */
+    public List<Cell> dust() {
+        return scene.sensor().dust.stream()
+                .map(d -> new Cell(d[0], d[1], d[2]))
+                .toList();
+    }
+
+    /** Share of light that passes the vessels at a place of the tissue at rest, (0, 1]. */
+    public double transmission(double y, double x) {
+        return scene.anatomy().tissue.transmissionAt(y, x);
     }
 
     /** The planted ensembles; none in a scene whose members fire each on their own. */

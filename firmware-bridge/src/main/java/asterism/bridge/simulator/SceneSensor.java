@@ -1,5 +1,8 @@
 package asterism.bridge.simulator;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What stands on the sensor while tissue moves: vignette, dust, fixed pattern; and the noise of reading it. */
 final class SceneSensor {
     private static final long OPTICS = 61;
@@ -11,6 +14,9 @@ final class SceneSensor {
     final float[] gain;
     /** Grey levels of each dark pixel. */
     final float[] offset;
+
+    /** Specks: row, column, radius. */
+    final List<double[]> dust = new ArrayList<>();
 
     private final int width;
     private final int height;
@@ -56,6 +62,7 @@ final class SceneSensor {
         double radius = random.uniform(1.3, 3.5);
         double depth = random.uniform(0.06, 0.2);
         double stretch = random.uniform(0.8, 1.3);
+        dust.add(new double[] {y, x, radius});
         for (int i = 0; i < gain.length; i++) {
             double dy = (i / width - y) * stretch / radius;
             double dx = (i % width - x) / (radius * stretch);
