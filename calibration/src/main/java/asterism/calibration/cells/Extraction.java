@@ -26,7 +26,6 @@ final class Extraction {
     private final Residual residual;
     private final Grower grower;
     private final List<Candidate> cells = new ArrayList<>();
-    private final List<Candidate> duplicates = new ArrayList<>();
 
     Extraction(ReducedMovie movie, Scale scale, Progress progress) {
         this.movie = movie;
@@ -58,10 +57,6 @@ final class Extraction {
         return cells;
     }
 
-    List<Candidate> duplicates() {
-        return duplicates;
-    }
-
     private void refineAll() {
         for (int i = cells.size() - 1; i >= 0; i--) {
             Candidate cell = cells.get(i);
@@ -81,7 +76,6 @@ final class Extraction {
                 if (same(cells.get(i), cells.get(j))) {
                     Candidate weaker = cells.remove(j);
                     residual.add(weaker, 1);
-                    duplicates.add(weaker);
                 }
             }
         }

@@ -14,6 +14,7 @@ import asterism.calibration.kinetics.Bursts;
  * @param surround how far the surroundings between 1.5 and 2.2 radii follow, relative to the peak
  * @param hidden share of the footprint that the motion hides at the frame's edge
  * @param brightness of the footprint relative to its surroundings in the mean picture
+ * @param motion largest correlation of the activity with the size or the change of the brain's displacement
  * @param strongerDistance to the nearest candidate of more energy, reduced pixels
  */
 record Features(
@@ -26,4 +27,5 @@ record Features(
         double surround,
         double hidden,
         double brightness,
+        double motion,
         double strongerDistance) {}

@@ -16,6 +16,7 @@ final class Measurement {
     private final ReducedMovie movie;
     private final Residual residual;
     private final Scale scale;
+    private final Displacement displacement;
     private final float[] mean;
     private final int frameWidth;
     private final int margin;
@@ -24,6 +25,7 @@ final class Measurement {
         this.movie = movie;
         this.residual = new Residual(movie);
         this.scale = scale;
+        this.displacement = Displacement.of(motion, movie);
         this.mean = mean;
         this.frameWidth = motion.width();
         this.margin = motion.margin();
@@ -45,13 +47,14 @@ final class Measurement {
         return new Features(
                 peak / Math.max(1e-9, noise),
                 Bursts.of(c.trace, Math.max(noise, 0.05 * peak)),
-                Decay.seconds(c.trace, movie.fps()),
+                Decay.seconds(c.trace, movie.fps(), ReducedMovie.WINDOW_SECONDS),
                 shape.radius(),
                 shape.elongation(),
                 likeness(c, patch, picture),
                 surround(patch, picture, c, shape.radius()),
                 hidden(c),
                 brightness(c),
+                displacement.follows(c.trace),
                 strongerDistance);
     }
 

@@ -4,6 +4,7 @@ package asterism.calibration.cells;
  * A candidate that is no cell.
  *
  * @param cell as it was found
- * @param reason one or a few words: duplicate, quiet, size, shape, kinetics, edge, vessel, motion, out of focus, quality
+ * @param reason one or a few words: quiet, size, shape, kinetics, edge, vessel, motion, out of focus, crowded, beside a
+ *     stronger cell
  */
 public record RejectedCell(FoundCell cell, String reason) {}

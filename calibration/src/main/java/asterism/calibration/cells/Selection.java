@@ -30,6 +30,7 @@ final class Selection {
      * Judges all candidates.
      *
      * @param candidates strongest first, all taken out of the movie
+     * @param minQuality least quality of a cell
      */
     void judge(List<Candidate> candidates, double minQuality) {
         Measurement measurement = new Measurement(movie, scale, motion, field.mean());

@@ -5,11 +5,10 @@ package asterism.calibration.kinetics;
  *
  * @param count excursions above four noises that fall back below one and a half
  * @param skewness third moment over the cube of the standard deviation
- * @param rise mean share of a burst's length before its highest point
  * @param size median height of a burst's highest point, unit of the trace; 0 without bursts
  * @param suddenness logarithm of the steepest ascents over the steepest descents; 0 for what comes and goes alike
  */
-public record Bursts(int count, double skewness, double rise, double size, double suddenness) {
+public record Bursts(int count, double skewness, double size, double suddenness) {
     private static final double ENTER = 4;
     private static final double LEAVE = 1.5;
     private static final int STEP = 2;
@@ -23,7 +22,6 @@ public record Bursts(int count, double skewness, double rise, double size, doubl
      */
     public static Bursts of(float[] trace, double noise) {
         int count = 0;
-        double rise = 0;
         float[] heights = new float[trace.length];
         int begun = -1;
         int top = 0;
@@ -39,13 +37,12 @@ public record Bursts(int count, double skewness, double rise, double size, doubl
                 top = t;
             }
             if (begun >= 0 && trace[t] < LEAVE * noise) {
-                rise += (double) (top - begun + 1) / (t - begun + 1);
                 heights[count++] = trace[top];
                 begun = -1;
             }
         }
         double size = count == 0 ? 0 : Quantiles.select(heights, count, 0.5);
-        return new Bursts(count, skewness(trace), count == 0 ? 1 : rise / count, size, suddenness(trace));
+        return new Bursts(count, skewness(trace), size, suddenness(trace));
     }
 
     private static double suddenness(float[] trace) {

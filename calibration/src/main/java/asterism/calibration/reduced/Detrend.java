@@ -4,13 +4,11 @@ import java.util.stream.IntStream;
 
 /** Takes what changes slowly, the running mean over some seconds, off every series: bleaching, drift, slow neuropil. */
 final class Detrend {
-    private static final double WINDOW_SECONDS = 8;
-
     private Detrend() {}
 
     static void apply(short[][] series, double fps) {
         int length = series[0].length;
-        int half = Math.clamp(Math.round(WINDOW_SECONDS * fps / 2), 1, Math.max(1, length / 4));
+        int half = Math.clamp(Math.round(ReducedMovie.WINDOW_SECONDS * fps / 2), 1, Math.max(1, length / 4));
         IntStream.range(0, series.length).parallel().forEach(p -> series[p] = withoutMean(series[p], half));
     }
 

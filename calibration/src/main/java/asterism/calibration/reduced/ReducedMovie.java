@@ -16,6 +16,8 @@ public record ReducedMovie(
         int width, int height, int bin, int samples, double fps, int[] firstFrame, short[][] series) {
     /** Stored steps in one grey level. */
     public static final float SCALE = 64f;
+    /** The mean over this long was taken off every series. */
+    public static final double WINDOW_SECONDS = 8;
 
     /** Full-resolution coordinate of the centre of column or row {@code i} here. */
     public double fullResolution(double i) {
