@@ -18,6 +18,7 @@ final class CellSize {
     private static final double SETTLED = 0.8;
     /** Third quartile over first below which radii are of one kind of thing. */
     private static final double ALIKE = 1.4;
+
     private static final double PEAK = 0.995;
     private static final int MOST_SEEDS = 80;
     private static final int BRIGHTEST = 40;

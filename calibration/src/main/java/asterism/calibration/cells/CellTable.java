@@ -33,7 +33,8 @@ public final class CellTable {
         lines.add(String.format(Locale.ROOT, "%-24s%9s%9s%9s", "", "p10", "median", "p90"));
         lines.add(line("radius, pixels", report.cells(), CellTable::radius));
         lines.add(line("noise, grey levels", profile.cells(), CellProfile::noise));
-        lines.add(line("transient, grey levels", report.cells(), c -> c.activity().transientSize()));
+        lines.add(
+                line("transient, grey levels", report.cells(), c -> c.activity().transientSize()));
         lines.add(line("decay, seconds", profile.cells(), CellProfile::decaySeconds));
         lines.add(line("brightness at rest", profile.cells(), CellProfile::f0));
         lines.add(line("quality", report.cells(), FoundCell::quality));
@@ -79,8 +80,9 @@ public final class CellTable {
 
     /** A table of the page: one row a cell, with what it did. */
     static String html(CellReport report, Profile profile) {
-        StringBuilder html = new StringBuilder("<h2>Cells, best first</h2><table class=\"cells\"><tr><th>cell<th>quality"
-                + "<th>noise<th>transient<th>decay s<th>at rest<th>a minute<th>saturated<th>activity, denoised</tr>");
+        StringBuilder html = new StringBuilder(
+                "<h2>Cells, best first</h2><table class=\"cells\"><tr><th>cell<th>quality"
+                        + "<th>noise<th>transient<th>decay s<th>at rest<th>a minute<th>saturated<th>activity, denoised</tr>");
         for (int i = 0; i < report.cells().size(); i++) {
             FoundCell c = report.cells().get(i);
             CellProfile p = profile.cells().get(i);

@@ -20,8 +20,7 @@ record Displacement(float[][] size, float[] change) {
             size[0][s] = (float) Math.abs(motion.dy()[f]);
             size[1][s] = (float) Math.abs(motion.dx()[f]);
             int before = Math.max(0, f - 1);
-            change[s] = (float)
-                    Math.hypot(motion.dy()[f] - motion.dy()[before], motion.dx()[f] - motion.dx()[before]);
+            change[s] = (float) Math.hypot(motion.dy()[f] - motion.dy()[before], motion.dx()[f] - motion.dx()[before]);
         }
         return new Displacement(size, change);
     }

@@ -43,9 +43,7 @@ public final class FieldCheck {
         double share = (double) white / sorted.length;
         if (share > MOST_SATURATED) {
             throw new CalibrationException(String.format(
-                    Locale.ROOT,
-                    "%.0f %% of the picture is saturated; record with less light or gain.",
-                    100 * share));
+                    Locale.ROOT, "%.0f %% of the picture is saturated; record with less light or gain.", 100 * share));
         }
         double contrast = sorted[(int) (0.99 * (sorted.length - 1))] - sorted[(int) (0.01 * (sorted.length - 1))];
         if (contrast < FLAT) {

@@ -84,6 +84,7 @@ final class GivenFootprints {
             y += p.weight() * p.y();
             x += p.weight() * p.x();
         }
-        return new FoundCell(y / sum, x / sum, top, left, width, height, weights, 1, USUAL_DECAY, 0, 0, 1, 0, 0, Activity.NONE);
+        return new FoundCell(
+                y / sum, x / sum, top, left, width, height, weights, 1, USUAL_DECAY, 0, 0, 1, 0, 0, Activity.NONE);
     }
 }

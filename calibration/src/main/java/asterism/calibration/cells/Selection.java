@@ -70,9 +70,7 @@ final class Selection {
         double nearest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < index; i++) {
             Candidate other = candidates.get(i);
-            nearest = Math.min(
-                    nearest,
-                    Math.hypot(other.centroid(width, true) - y, other.centroid(width, false) - x));
+            nearest = Math.min(nearest, Math.hypot(other.centroid(width, true) - y, other.centroid(width, false) - x));
         }
         return nearest;
     }

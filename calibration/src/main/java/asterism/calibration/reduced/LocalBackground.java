@@ -38,8 +38,9 @@ public final class LocalBackground {
      */
     public static void remove(ReducedMovie movie, int radius) {
         int parts = (movie.samples() + SAMPLES_AT_ONCE - 1) / SAMPLES_AT_ONCE;
-        IntStream.range(0, parts).parallel().forEach(p -> new LocalBackground(movie, radius, p * SAMPLES_AT_ONCE)
-                .run());
+        IntStream.range(0, parts)
+                .parallel()
+                .forEach(p -> new LocalBackground(movie, radius, p * SAMPLES_AT_ONCE).run());
     }
 
     private void run() {

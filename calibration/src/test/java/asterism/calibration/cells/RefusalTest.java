@@ -98,7 +98,8 @@ class RefusalTest {
         SceneParameters p = SceneParameters.preset("demo").withSize(side, side);
         SceneMovie movie = new SceneMovie(new Scene(p.withSeed(seed).withActivitySeed(activity)), 120);
         Motion motion = MotionEstimator.estimate(movie, Progress.SILENT);
-        float[] mean = MovieReducer.reduce(movie, motion, Progress.SILENT).field().mean();
+        float[] mean =
+                MovieReducer.reduce(movie, motion, Progress.SILENT).field().mean();
         return new CellReport(
                 side, side, 20, motion.frames(), mean, motion, new int[0], List.of(), List.of(), Map.of());
     }

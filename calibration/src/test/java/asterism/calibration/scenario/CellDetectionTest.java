@@ -43,8 +43,9 @@ class CellDetectionTest {
             add(score, scene, 300);
             if (seed == 301) {
                 System.out.print(SceneReport.measure(scene, 0, (long) (120 * scene.fps())));
-                System.out.println("contains       " + scene.truth().outOfFocus().size() + " out-of-focus cells, "
-                        + scene.truth().dust().size() + " specks of dust");
+                System.out.println(
+                        "contains       " + scene.truth().outOfFocus().size() + " out-of-focus cells, "
+                                + scene.truth().dust().size() + " specks of dust");
             }
         }
         System.out.print(score);

@@ -62,7 +62,8 @@ final class CellScore {
                 footprints.add(footprint(cell, truth.footprint(cellOf[i]), report.width(), rest));
                 if (bursts[cellOf[i]] >= FEWEST_BURSTS) {
                     traces.add(Correlation.of(
-                            cell.activity().trace(), calcium(truth, cellOf[i], report.sampleFrames(), movie.numbers())));
+                            cell.activity().trace(),
+                            calcium(truth, cellOf[i], report.sampleFrames(), movie.numbers())));
                 }
             }
         }

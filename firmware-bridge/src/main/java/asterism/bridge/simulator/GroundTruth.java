@@ -78,9 +78,7 @@ public final class GroundTruth {
 
     /** Dust on the sensor, which does not move with the tissue: middle and radius, pixels. */
     public List<Cell> dust() {
-        return scene.sensor().dust.stream()
-                .map(d -> new Cell(d[0], d[1], d[2]))
-                .toList();
+        return scene.sensor().dust.stream().map(d -> new Cell(d[0], d[1], d[2])).toList();
     }
 
     /** Share of light that passes the vessels at a place of the tissue at rest, (0, 1]. */
