@@ -1,7 +1,6 @@
 package asterism.calibration.cells;
 
 import asterism.calibration.CalibrationException;
-import asterism.calibration.InstrumentProfile;
 import asterism.calibration.template.FieldMatch;
 import asterism.calibration.template.Motion;
 import asterism.detector.profile.Profile;
@@ -63,7 +62,7 @@ public final class FieldCheck {
      * @throws CalibrationException if it is of another size or shows another field
      */
     public static void sameField(Profile profile, CellReport report) throws CalibrationException {
-        boolean blank = InstrumentProfile.isBlank(profile);
+        boolean blank = profile.isBlank();
         if (blank && profile.flatField().isNone()) {
             return;
         }
