@@ -13,6 +13,8 @@ public final class FrameVerdict {
     private static final int DARK_SHARE_Q8 = 64;
 
     private static final int FOLLOW_SHIFT = 6;
+    /** Broken frames more than good ones after which what looks broken is how the picture is now, until as many were good. */
+    private static final int LASTING = 32;
 
     private final int motionLimitQ8;
     private final long usualBrightnessOfProfileQ8;
@@ -26,6 +28,8 @@ public final class FrameVerdict {
     private final LineVerdict rows = new LineVerdict();
     private final LineVerdict columns = new LineVerdict();
     private int usualScoreQ15;
+    private int strange;
+    private boolean changed;
     private int lastDyQ8;
     private int lastDxQ8;
     private boolean first = true;
@@ -74,14 +78,17 @@ public final class FrameVerdict {
     }
 
     private void follow(int scoreQ15, Novelty n) {
-        score.follow(scoreQ15, broken);
-        size.follow(n.sizeQ4, broken);
-        power.follow(n.powerQ4, broken);
-        tile.follow(n.relativeQ8(n.worstTileQ4), broken);
-        torn.follow(n.relativeQ8(n.tornQ4), broken);
-        rows.follow(n.rows, broken);
-        columns.follow(n.columns, broken);
-        n.follow(broken);
+        strange = Math.clamp(strange + (broken ? 1L : -1L), 0, LASTING);
+        changed = strange == LASTING || changed && strange > 0;
+        boolean passing = broken && !changed;
+        score.follow(scoreQ15, passing);
+        size.follow(n.sizeQ4, passing);
+        power.follow(n.powerQ4, passing);
+        tile.follow(n.relativeQ8(n.worstTileQ4), passing);
+        torn.follow(n.relativeQ8(n.tornQ4), passing);
+        rows.follow(n.rows, passing);
+        columns.follow(n.columns, passing);
+        n.follow(passing);
         usualScoreQ15 = followed(usualScoreQ15, scoreQ15);
         first = false;
     }

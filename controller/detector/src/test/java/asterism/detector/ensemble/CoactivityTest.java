@@ -56,14 +56,13 @@ class CoactivityTest {
         assertTrue(coactivity.surpriseQ8(expected) > 8 * 256, "hardly any have");
     }
 
+    /** P(k + 1) follows from P(k) by one factor. */
     private static double binomialTail(int n, double p, int least) {
+        double log = n * Math.log1p(-p);
         double tail = 0;
-        for (int k = least; k <= n; k++) {
-            double log = k * Math.log(p) + (n - k) * Math.log1p(-p);
-            for (int i = 1; i <= k; i++) {
-                log += Math.log((n - k + i) / (double) i);
-            }
-            tail += Math.exp(log);
+        for (int k = 0; k <= n; k++) {
+            tail += k >= least ? Math.exp(log) : 0;
+            log += Math.log((n - k) / (k + 1.0) * p / (1 - p));
         }
         return tail;
     }

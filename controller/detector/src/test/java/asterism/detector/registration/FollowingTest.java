@@ -1,5 +1,6 @@
 package asterism.detector.registration;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,17 +8,30 @@ import asterism.detector.PlantedMovie;
 import asterism.detector.profile.DetectorSettings;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A template that follows how the tissue looks, and never where it is. */
 class FollowingTest {
     private static final int SIDE = 200;
     private static final int CELLS = 49;
 
+    /** The scene here and there within about a fifth of a pixel. */
+    private static final double[][] STILL = new double[8][];
+
     private final PlantedMovie movie = new PlantedMovie(SIDE, SIDE, CELLS, 5);
     private final Registration registration = new Registration(movie.template());
     private final FrameVerdict verdict = new FrameVerdict(DetectorSettings.standard(), 100 << 8);
     private final Random random = new Random(4);
+
+    @BeforeAll
+    static void draw() {
+        PlantedMovie movie = new PlantedMovie(SIDE, SIDE, CELLS, 5);
+        Random random = new Random(9);
+        Arrays.setAll(STILL, i -> movie.draw(0.2 * random.nextGaussian(), 0.2 * random.nextGaussian(), null));
+    }
 
     private byte[] frame(double dy, double dx, double[] amplitude) {
         return PlantedMovie.bytes(movie.draw(dy, dx, amplitude), 3, random);
@@ -83,6 +97,50 @@ class FollowingTest {
         }
         play(striped);
         assertTrue(verdict.broken, "stripes over tissue that looks otherwise");
+    }
+
+    /** Stripes, a dark speck, one half brighter: so many of the frames in which it shows are called broken. */
+    private int changed(int kind, int frames) {
+        int broken = 0;
+        for (int n = 0; n < frames; n++) {
+            byte[] pixels = PlantedMovie.bytes(STILL[random.nextInt(STILL.length)], 3, random);
+            for (int i = 0; i < pixels.length; i++) {
+                int y = i / SIDE;
+                int x = i % SIDE;
+                int grey = pixels[i] & 0xff;
+                int seen = switch (kind) {
+                    case 0 -> grey + (y / 12 % 2 == 0 ? 4 : -4);
+                    case 1 -> y > 60 && y < 80 && x > 90 && x < 110 ? 30 : grey;
+                    case 2 -> x > 100 ? grey + 20 : grey;
+                    default -> grey;
+                };
+                pixels[i] = (byte) Math.clamp(seen, 0, 255);
+            }
+            play(pixels);
+            broken += verdict.broken ? 1 : 0;
+        }
+        return broken;
+    }
+
+    /** Of 300 frames of a change that stays, the first second and a half are broken and not many after them. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aChangeThatStaysIsTheRecordingAfterAFewSeconds(int kind) {
+        assertTrue(changed(-1, 300) <= 2, "good frames called broken");
+        assertEquals(30, changed(kind, 30), "at first");
+        int later = changed(kind, 270);
+        System.out.println("change " + kind + " that stays: broken in 30 and " + later + " frames of 300");
+        assertTrue(later <= 60, later + " of the 270 after them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aChangeThatPassesIsNeverTheRecording(int kind) {
+        changed(-1, 300);
+        for (int time = 0; time < 3; time++) {
+            assertEquals(16, changed(kind, 16), "of a change that passes");
+            changed(-1, 60);
+        }
     }
 
     @Test
