@@ -1,6 +1,7 @@
 package asterism.calibration.cells;
 
 import asterism.calibration.CalibrationException;
+import asterism.calibration.InstrumentProfile;
 import asterism.calibration.MovieSource;
 import asterism.calibration.Progress;
 import asterism.calibration.kinetics.Baseline;
@@ -58,12 +59,9 @@ public final class ProfileMaker {
         if (before == null) {
             return found;
         }
-        if (before.width() != found.width() || before.height() != found.height()) {
-            throw new CalibrationException("The recording is " + found.width() + "x" + found.height()
-                    + " pixels and the profile " + before.width() + "x" + before.height()
-                    + ": give the profile of this instrument, or none.");
-        }
-        return found.withInstrumentOf(before).withDetector(before.detector());
+        double fps = 1e6 / found.frameMicros();
+        Profile instrument = InstrumentProfile.sized(before, found.width(), found.height(), fps);
+        return found.withInstrumentOf(instrument).withDetector(before.detector());
     }
 
     /** The same with noise and decay as they were found in the reduced movie. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Power over code: readings made monotone and joined by a monotone cubic, on the scale log(power + median power). A
+ * Power over code: readings made monotone, smoothed within their noise and joined by a monotone cubic, on the scale log(power + median power). A
  * digital potentiometer's LED rises about linearly when dim and like 1 / (R − code) when bright; the scale is gentle
  * with both.
  */
@@ -16,7 +16,8 @@ final class PowerCurve {
     /** What a meter may show beside the light, of the median power. */
     private static final double FLOOR_SHARE = 0.002;
 
-    private static final double MOST_UNKNOWN = 0.15;
+    private static final double MOST_UNKNOWN = 0.05;
+    private static final double MOST_CLIMB = 0.8;
     /** A cubic that leaves a point out is about this many times as wrong there as one that has it is half way. */
     private static final double LEFT_OUT = 6;
 
@@ -50,6 +51,8 @@ final class PowerCurve {
                 : Math.max(LEAST_SPREAD, readings.relativeSpread());
         level = Monotone.rising(measured, weights);
         checkMonotone(measured);
+        checkGaps();
+        smooth(weights);
         cubic = new MonotoneCubic(place, level);
         unknown = unknown();
     }
@@ -93,6 +96,28 @@ final class PowerCurve {
                         expected));
             }
         }
+    }
+
+    private void checkGaps() throws CalibrationException {
+        for (int i = 1; i < level.length; i++) {
+            if (level[i] - level[i - 1] > MOST_CLIMB) {
+                throw new CalibrationException(String.format(
+                        Locale.ROOT,
+                        "Between codes %.0f and %.0f the power rises from %.4g to %.4g µW: measure more codes there.",
+                        Math.abs(place[i - 1]),
+                        Math.abs(place[i]),
+                        power(level[i - 1]),
+                        power(level[i])));
+            }
+        }
+    }
+
+    private void smooth(double[] weights) {
+        double[] sigma = new double[level.length];
+        for (int i = 0; i < sigma.length; i++) {
+            sigma[i] = Math.max(1e-9, spread * share(level[i]) / Math.sqrt(counts(i)));
+        }
+        System.arraycopy(Monotone.rising(Smoothing.of(place, level, sigma), weights), 0, level, 0, level.length);
     }
 
     /** How wrong the curve may be between points: each point left out in turn. Share of the power. */

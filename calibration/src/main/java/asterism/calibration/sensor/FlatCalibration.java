@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Gain of every pixel and the photon transfer curve, from even light that rises in steps. Reads the recordings twice. */
+/** Gain of every pixel and the photon transfer curve, from even light that rises in steps. Reads the recordings three times. */
 public final class FlatCalibration {
     private static final int FEWEST_STEPS = 4;
     private static final int MOST_STEPS = 100;
@@ -21,7 +21,9 @@ public final class FlatCalibration {
     private static final double DEAD_SHARE = 0.5;
     private static final double MOST_DEFECTIVE = 0.01;
     private static final double MOST_GAIN = 1.75;
-    private static final double SATURATED = 225;
+    private static final double SATURATED = 240;
+    private static final double BELOW_FULL = 0.92;
+    private static final float CLIPPED = 255;
 
     private final Profile profile;
     private final List<MovieSource> sources;
@@ -76,6 +78,28 @@ public final class FlatCalibration {
         double[] levels = means.stream().mapToDouble(m -> m).toArray();
         List<LightSteps.Step> steps = LightSteps.of(levels, starts, black());
         checkSteps(levels, steps);
+        List<Double> brightest = new ArrayList<>();
+        eachStep(steps, stack -> brightest.add(classify(stack)));
+        PhotonTransfer transfer = PhotonTransfer.of(classes);
+        transfer.check(profile.sensor().readGreyE3() / 1e3);
+        double full = Double.isNaN(transfer.fullWellGrey()) ? SATURATED : transfer.fullWellGrey();
+        int[] number = {0};
+        eachStep(steps, stack -> {
+            if (brightest.get(number[0]) < BELOW_FULL * Math.min(full, SATURATED)) {
+                addLight(stack, stepGrey.get(number[0]));
+            }
+            number[0]++;
+        });
+        return report(transfer);
+    }
+
+    /** Hears each step's frames, added up. */
+    @FunctionalInterface
+    private interface StackTaker {
+        void take(Stack stack);
+    }
+
+    private void eachStep(List<LightSteps.Step> steps, StackTaker taker) throws IOException {
         Stack[] stack = {null};
         int[] current = {0};
         LightSteps.each(sources, profile.width(), profile.height(), new ArrayList<>(), progress, (n, pixels) -> {
@@ -86,11 +110,10 @@ public final class FlatCalibration {
             stack[0] = n == step.first() ? new Stack(profile.width(), profile.height()) : stack[0];
             stack[0].add(pixels);
             if (n == step.last()) {
-                finish(stack[0]);
+                taker.take(stack[0]);
                 current[0]++;
             }
         });
-        return report();
     }
 
     private double black() {
@@ -124,55 +147,35 @@ public final class FlatCalibration {
         }
     }
 
-    /** Takes a step in: every good pixel into its class, and its light into the response if nothing saturates. */
-    private void finish(Stack stack) {
+    /** Puts every good pixel into its class of signal; returns what the brightest of them show, but for one in 1,000. */
+    private double classify(Stack stack) {
         FlatField flat = profile.flatField();
+        float[] signals = new float[light.length];
         double sum = 0;
         int good = 0;
-        int full = 0;
         for (int i = 0; i < light.length; i++) {
             if (!flat.isDefective(i)) {
                 double signal = stack.mean(i) - flat.darkQ8(i) / 256.0;
                 sum += signal;
-                good++;
-                full += stack.clipped(i) || stack.mean(i) > SATURATED ? 1 : 0;
+                signals[good++] = stack.clipped(i) ? CLIPPED : (float) signal;
                 if (!stack.clipped(i)) {
                     classes.add(signal, stack.variance(i), stack.frames());
                 }
             }
         }
         stepGrey.add(sum / good);
-        if (full < good / 1000 && !collapses(stack, sum / good)) {
-            usedLight += sum / good;
-            for (int i = 0; i < light.length; i++) {
-                light[i] += stack.mean(i) - flat.darkQ8(i) / 256.0;
-                lightVariance[i] += stack.variance(i) / stack.frames();
-            }
-        }
+        return Quantiles.select(signals, good, 0.999);
     }
 
-    /** Whether the brightest pixels of a step hardly vary: their wells are full. */
-    private boolean collapses(Stack stack, double mean) {
-        double bright = 0;
-        double all = 0;
-        int count = 0;
-        FlatField flat = profile.flatField();
+    private void addLight(Stack stack, double mean) {
+        usedLight += mean;
         for (int i = 0; i < light.length; i++) {
-            if (!flat.isDefective(i)) {
-                double signal = stack.mean(i) - flat.darkQ8(i) / 256.0;
-                all += stack.variance(i) / light.length;
-                if (signal > 1.1 * mean) {
-                    bright += stack.variance(i);
-                    count++;
-                }
-            }
+            light[i] += stack.mean(i) - profile.flatField().darkQ8(i) / 256.0;
+            lightVariance[i] += stack.variance(i) / stack.frames();
         }
-        return count > light.length / 100 && bright / count < 0.8 * all;
     }
 
-    private FlatReport report() throws CalibrationException {
-        PhotonTransfer transfer = PhotonTransfer.of(classes);
-        transfer.check(profile.sensor().readGreyE3() / 1e3);
+    private FlatReport report(PhotonTransfer transfer) throws CalibrationException {
         if (usedLight < LEAST_LIGHT) {
             throw new CalibrationException("Every bright step saturates somewhere: add steps of half that light.");
         }

@@ -113,7 +113,7 @@ class LightCalibrationTest {
         refused("8, better 32", "code,microwatts\n1,2\n1,2.1\n");
         refused("hardly changes", good.replaceAll("(?m)^(\\d+),.*$", "$1,50"));
         refused("falls out", good.replaceAll("(?m)^120,.*$", "120,2000"));
-        refused("not known", good.replaceAll("(?m)^(8|16|24|32|40|48|56|64|72|80|88)," + ".*$", ""));
+        refused("measure more codes", good.replaceAll("(?m)^(8|16|24|32|40|48|56|64|72|80|88)," + ".*$", ""));
         Path file = Files.writeString(folder.resolve("led.csv"), good);
         LightLimits none = new LightLimits(0.5, 0.01, 1, 10_000);
         CalibrationException e = assertThrows(CalibrationException.class, () -> LightCalibration.of(file, none, blank));
@@ -126,7 +126,7 @@ class LightCalibrationTest {
         Random random = new Random(4);
         Path file = folder.resolve("fuzz.csv");
         int refused = 0;
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 600; i++) {
             byte[] bytes = good.clone();
             for (int k = random.nextInt(1, 6); k > 0; k--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -140,6 +140,6 @@ class LightCalibrationTest {
                 refused++;
             }
         }
-        assertTrue(refused > 500, refused + " refused");
+        assertTrue(refused > 150, refused + " refused");
     }
 }

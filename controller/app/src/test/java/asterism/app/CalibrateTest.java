@@ -40,7 +40,12 @@ class CalibrateTest {
         }
         Path cells = folder.resolve("mouse.asterism.json");
         Path page = folder.resolve("cells.html");
-        JsonNode found = done("calibrate", "cells", movie, "--out", cells, "--page", page, "--json");
+        Path readings = Files.writeString(
+                folder.resolve("led.csv"),
+                "code,microwatts\n" + "0,1\n10,22\n20,43\n30,64\n" + "40,85\n50,106\n60,127\n70,148\n80,169\n90,190\n");
+        done("calibrate", "led", readings, "--area-mm2", 1, "--max-mw-per-mm2", 1, "--out", cells, "--json");
+        JsonNode found =
+                done("calibrate", "cells", movie, "--profile", cells, "--out", cells, "--page", page, "--json");
         assertTrue(found.path("cells").asInt() >= 40 && found.path("cells").asInt() <= 70, found.toString());
         assertEquals(
                 found.path("cells").asInt(), ProfileFile.read(cells).cells().size());
@@ -55,6 +60,7 @@ class CalibrateTest {
         Profile profile = ProfileFile.read(cells);
         assertEquals(learned.path("ensembles").asInt(), profile.ensembles().size());
         assertEquals("mouse", profile.id());
+        assertEquals(1.0, profile.light().areaMm2());
     }
 
     @Test

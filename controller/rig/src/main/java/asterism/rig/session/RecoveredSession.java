@@ -31,6 +31,7 @@ final class RecoveredSession {
     private long received;
     private long lost;
     private long broken;
+    private Double dose;
     private long gated;
     private long validMillis;
     private Integer slowest;
@@ -108,6 +109,8 @@ final class RecoveredSession {
     }
 
     private void second(JsonNode sum) {
+        JsonNode given = sum.path("light").path("dose_mj_mm2");
+        dose = given.isNumber() ? (Double) given.asDouble() : null;
         gated += sum.path("frames_gated").asLong();
         validMillis += sum.path("valid_ms").asLong();
         JsonNode max = sum.path("frame_micros").path("max");
@@ -155,6 +158,7 @@ final class RecoveredSession {
                 settings(),
                 totals,
                 0,
+                dose == null ? null : Map.of("dose_mj_mm2", dose),
                 profiled ? (Integer) start.path("ensembles").size() : null,
                 profiled ? (Integer) cellIds.size() : null,
                 List.copyOf(cellIds));

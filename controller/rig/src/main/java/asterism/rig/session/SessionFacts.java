@@ -16,6 +16,7 @@ import java.util.Map;
  * @param settings thresholds of the detector and options of the command
  * @param ended {@code complete} or {@code interrupted}
  * @param undocumentedSummaries summaries of seconds and minutes lost because the disk was too slow
+ * @param light what the LED gave, null if it was not measured
  * @param ensembles of the profile, null without one; {@code cells} likewise
  */
 record SessionFacts(
@@ -38,6 +39,7 @@ record SessionFacts(
         Map<String, Object> settings,
         SessionTotals totals,
         long undocumentedSummaries,
+        Map<String, Object> light,
         Integer ensembles,
         Integer cells,
         List<String> cellIds) {
@@ -70,6 +72,7 @@ record SessionFacts(
                 settings(profile, s),
                 totals,
                 undocumentedSummaries,
+                records.light(),
                 BareProfile.is(profile) ? null : (Integer) profile.ensembles().size(),
                 BareProfile.is(profile) ? null : (Integer) profile.cells().size(),
                 profile.cells().stream().map(CellProfile::id).toList());
@@ -126,6 +129,7 @@ record SessionFacts(
         tree.put("fps_origin", fpsOrigin);
         totals.into(tree);
         tree.put("summaries_undocumented", undocumentedSummaries);
+        tree.put("light", light);
         tree.put("ensembles", ensembles);
         tree.put("cells", cells);
         tree.put("cell_ids", cellIds);

@@ -31,12 +31,14 @@ final class SessionRecords {
     private final int litQ8;
     private final String profileId;
     private final String profileSha256;
+    private final LightDose dose;
 
     SessionRecords(SessionSettings settings, Profile profile) {
         this.settings = settings;
         this.profile = profile;
         cells = profile.cells().size();
         litQ8 = profile.detector().litQ8();
+        dose = new LightDose(profile.light());
         boolean bare = BareProfile.is(profile);
         profileId = bare ? null : profile.id();
         profileSha256 = bare ? null : ProfileFile.sha256(profile);
@@ -102,9 +104,20 @@ final class SessionRecords {
                 TableProfile.is(profile) ? null : (Integer) s.brightnessQ8,
                 s.framesSaturated,
                 micros,
-                new asterism.wire.Summary.Light(status.light(), status.lightCode(), null),
+                light(s, status),
                 status.diskFreeMb(),
                 status.journalQueue());
+    }
+
+    private asterism.wire.Summary.Light light(Summary s, RigStatus status) {
+        double lasting = (s.framesReceived + s.framesLost) / settings.fps();
+        Double soFar = dose.add(status.light(), status.lightCode(), lasting);
+        return new asterism.wire.Summary.Light(status.light(), status.lightCode(), soFar);
+    }
+
+    /** The light of the session so far; null without a measured LED. */
+    Map<String, Object> light() {
+        return dose.facts();
     }
 
     static long millis(long micros) {
