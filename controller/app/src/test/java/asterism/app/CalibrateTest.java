@@ -40,9 +40,10 @@ class CalibrateTest {
         }
         Path cells = folder.resolve("mouse.asterism.json");
         Path page = folder.resolve("cells.html");
-        Path readings = Files.writeString(
-                folder.resolve("led.csv"),
-                "code,microwatts\n" + "0,1\n10,22\n20,43\n30,64\n" + "40,85\n50,106\n60,127\n70,148\n80,169\n90,190\n");
+        StringBuilder csv = new StringBuilder("code,microwatts\n");
+        for (int code = 0; code < 100; code += 10)
+            csv.append(code).append(',').append(1 + 2 * code).append('\n');
+        Path readings = Files.writeString(folder.resolve("led.csv"), csv);
         done("calibrate", "led", readings, "--area-mm2", 1, "--max-mw-per-mm2", 1, "--out", cells, "--json");
         JsonNode found =
                 done("calibrate", "cells", movie, "--profile", cells, "--out", cells, "--page", page, "--json");
