@@ -16,6 +16,9 @@ final class CellMatcher {
     private static final double GATE_RADII = 3;
 
     private static final int ROUNDS = 8;
+    /** Expected number of same cells below which no map means anything. */
+    private static final double LEAST_MATCHED = 3;
+
     /** Pairs that the mixture needs. */
     static final double LEAST_PAIRS = 20;
 
@@ -34,7 +37,7 @@ final class CellMatcher {
     /**
      * Aligns and matches.
      *
-     * @throws CalibrationException if no rotation and shift fits better than chance
+     * @throws CalibrationException if no rotation and shift fits better than chance, or hardly a cell is the same
      */
     CellMatch match() throws CalibrationException {
         FieldVote vote = FieldVote.of(from, to);
@@ -51,6 +54,11 @@ final class CellMatcher {
             law = law.fitted(pairs, from, to, inView(fit.map()), FreeSpace.share(to, staying));
             p = OneToOne.marginals(pairs, law.odds(pairs), from.count(), to.count());
             staying = OneToOne.totals(pairs, p, to.count(), false);
+            if (Arrays.stream(p).sum() < LEAST_MATCHED) {
+                throw new CalibrationException(
+                        "once the fields were aligned hardly a cell was the same: the two profiles"
+                                + " cannot be compared");
+            }
             if (round + 1 < ROUNDS) {
                 fit = FieldFit.of(matches(pairs, p, law), from);
             }

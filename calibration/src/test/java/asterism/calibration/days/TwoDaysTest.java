@@ -37,7 +37,7 @@ class TwoDaysTest {
         assertTrue(usual.falseShare() <= 0.02, usual.toString());
         assertTrue(worst < 1, "misplaced by " + worst);
         assertEquals(1, reliability.calibrationInTheLarge(), 0.01, reliability.toString());
-        assertEquals(List.of(), reliability.unreliable(0.03), reliability.toString());
+        assertEquals(List.of(), reliability.unreliable(0.01), reliability.toString());
     }
 
     /** Root mean square distance of where the map puts the baseline's cells from where they really are. */
