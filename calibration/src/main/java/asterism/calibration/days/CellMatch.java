@@ -54,7 +54,8 @@ record CellMatch(
         for (int i = 0; i < from.count(); i++) {
             double[] bent = fit.map().at(from.y()[i], from.x()[i]);
             double[] straight = rigid.map().at(from.y()[i], from.x()[i]);
-            most = Math.max(most, Math.hypot(bent[0] - straight[0], bent[1] - straight[1]));
+            double off = Math.hypot(bent[0] - straight[0], bent[1] - straight[1]);
+            most = to.isInView(bent) ? Math.max(most, off) : most;
         }
         return fit.bends() ? most : 0;
     }
