@@ -1,7 +1,8 @@
 package asterism.calibration.days;
 
 /**
- * How today's field lies to the baseline's. Standard errors come from what the cells are missed by.
+ * How today's field lies to the baseline's. Standard errors come from what the cells are missed by, or from the pictures
+ * if those were enough.
  *
  * @param degrees rotation about the middle of the picture, positive from right towards down
  * @param degreesError standard error of it
@@ -14,6 +15,7 @@ package asterism.calibration.days;
  * @param elsewhere most that agreed with any unrelated rotation and shift
  * @param pictures correlation of the two registration pictures once aligned, slow brightness removed; −1 to 1
  * @param picturesBefore the same before they were aligned
+ * @param byPictures whether the pictures' rotation, shift and scale predict the cells as well as a fit to the cells
  */
 public record Alignment(
         double degrees,
@@ -26,4 +28,5 @@ public record Alignment(
         int votes,
         int elsewhere,
         double pictures,
-        double picturesBefore) {}
+        double picturesBefore,
+        boolean byPictures) {}

@@ -7,6 +7,7 @@ import java.util.List;
  * Two fields aligned and their cells compared.
  *
  * @param vote the first guess and how far from chance it is
+ * @param start what the field was aligned from
  * @param fit the baseline's places today
  * @param rigid rotation and shift alone, for people
  * @param pairs near each other
@@ -17,6 +18,7 @@ import java.util.List;
  */
 record CellMatch(
         FieldVote vote,
+        FieldStart start,
         FieldFit fit,
         FieldFit rigid,
         List<CellPair> pairs,
@@ -29,7 +31,8 @@ record CellMatch(
     }
 
     Alignment alignment(Profile baseline, Profile today) {
-        FieldMap map = rigid.map();
+        boolean pictured = start.pictures() != null && fit.map().equals(start.map());
+        FieldMap map = pictured ? fit.map() : rigid.map();
         double[] middle = map.at(from.middleY(), from.middleX());
         float[] now = Pictures.grey(today.template());
         double aligned = Pictures.correlation(
@@ -37,16 +40,22 @@ record CellMatch(
         double before = Pictures.correlation(Pictures.grey(baseline.template()), now, today.width(), today.height());
         return new Alignment(
                 Math.toDegrees(Math.atan2(map.down()[1], map.right()[1])),
-                Math.toDegrees(rigid.turnError()),
+                Math.toDegrees(pictured ? start.pictures().radiansError() : rigid.turnError()),
                 middle[0] - from.middleY(),
                 middle[1] - from.middleX(),
-                rigid.shiftError(),
+                pictured
+                        ? Math.hypot(
+                                        start.pictures().dyError(),
+                                        start.pictures().dxError())
+                                / Math.sqrt(2)
+                        : rigid.shiftError(),
                 bend(),
                 fit.leftOut(),
                 vote.votes(),
                 vote.elsewhere(),
                 aligned,
-                before);
+                before,
+                pictured);
     }
 
     private double bend() {

@@ -41,17 +41,15 @@ final class CellMatcher {
      */
     CellMatch match() throws CalibrationException {
         FieldVote vote = FieldVote.of(from, to);
-        FieldMap map = FieldStart.of(vote, from, to, baseline.template(), today.template());
-        map = nearest(map, 1.5, false).map();
-        map = nearest(map, 1.2, false).map();
-        FieldFit fit = nearest(map, 1, true);
+        FieldStart start = FieldStart.of(vote, from, to, baseline.template(), today.template());
+        FieldFit fit = start.pictures() == null ? refined(start.map()) : FieldFit.given(start.map());
         PairMixture law = PairMixture.before(from, to, differentLikeness(fit.map()));
         List<CellPair> pairs = List.of();
         double[] p = {};
         double[] staying = new double[to.count()];
         for (int round = 0; round < ROUNDS; round++) {
             pairs = pairs(fit.map());
-            law = law.fitted(pairs, from, to, inView(fit.map()), FreeSpace.share(to, staying));
+            law = law.fitted(pairs, from, to, to.inView(fit.map(), from), FreeSpace.share(to, staying));
             p = OneToOne.marginals(pairs, law.odds(pairs), from.count(), to.count());
             staying = OneToOne.totals(pairs, p, to.count(), false);
             if (Arrays.stream(p).sum() < LEAST_MATCHED) {
@@ -60,12 +58,13 @@ final class CellMatcher {
                                 + " cannot be compared");
             }
             if (round + 1 < ROUNDS) {
-                fit = FieldFit.of(matches(pairs, p, law), from);
+                fit = better(FieldFit.of(matches(pairs, p, law), from), start, matches(pairs, p, law));
             }
         }
         boolean enough = Arrays.stream(p).sum() >= LEAST_PAIRS;
         return new CellMatch(
                 vote,
+                start,
                 fit,
                 FieldFit.rigid(matches(pairs, p, law), from),
                 pairs,
@@ -73,6 +72,21 @@ final class CellMatcher {
                 law,
                 from,
                 to);
+    }
+
+    private FieldFit refined(FieldMap votes) {
+        FieldMap map = nearest(votes, 1.5, false).map();
+        map = nearest(map, 1.2, false).map();
+        return nearest(map, 1, true);
+    }
+
+    /** The cells' fit, or the pictures' place as it is if cells that are left out are predicted as well by it. */
+    private static FieldFit better(FieldFit fit, FieldStart start, List<FieldFit.Match> matches) {
+        if (start.pictures() == null) {
+            return fit;
+        }
+        FieldFit pictured = FieldFit.given(start.map(), matches);
+        return fit.isBetterThan(pictured) ? fit : pictured;
     }
 
     private FieldFit nearest(FieldMap map, double radii, boolean bends) {
@@ -128,14 +142,6 @@ final class CellMatcher {
         double[] weights = new double[values.length];
         Arrays.fill(weights, 1);
         return LikenessLaw.of(values, weights);
-    }
-
-    private int inView(FieldMap map) {
-        int count = 0;
-        for (int i = 0; i < from.count(); i++) {
-            count += to.isInView(map.at(from.y()[i], from.x()[i])) ? 1 : 0;
-        }
-        return count;
     }
 
     private List<FieldFit.Match> matches(List<CellPair> pairs, double[] p, PairMixture law) {

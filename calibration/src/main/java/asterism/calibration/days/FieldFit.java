@@ -31,11 +31,26 @@ record FieldFit(FieldMap map, boolean bends, double leftOut, double weight, doub
         for (int degree = 1; degree <= MOST_DEGREE; degree++) {
             int terms = (degree + 1) * (degree + 2) / 2;
             FieldFit fit = best.weight < PAIRS_A_TERM * terms ? null : polynomial(matches, frame, degree);
-            if (fit != null && fit.leftOut < BETTER * best.leftOut) {
+            if (fit != null && fit.isBetterThan(best)) {
                 best = fit;
             }
         }
         return best;
+    }
+
+    /** Whether it predicts left-out pairs enough better to be worth its freedom. */
+    boolean isBetterThan(FieldFit simpler) {
+        return leftOut < BETTER * simpler.leftOut;
+    }
+
+    /** A map from elsewhere, not judged. */
+    static FieldFit given(FieldMap map) {
+        return new FieldFit(map, false, 0, 0, 0);
+    }
+
+    /** A map from elsewhere, judged by pairs it does not depend on. */
+    static FieldFit given(FieldMap map, List<Match> matches) {
+        return judged(map, false, matches, new double[matches.size()], Double.NaN);
     }
 
     /** Rotation and shift (Umeyama 1991, without scale). */

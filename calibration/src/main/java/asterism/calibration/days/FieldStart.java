@@ -6,28 +6,37 @@ import asterism.calibration.field.Similarity;
 import asterism.detector.profile.RegistrationTemplate;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 
-/** Where to begin: by the cells' votes, or, if too few of them are the same, by the pictures, if the cells agree. */
-final class FieldStart {
+/**
+ * Where to begin: where the pictures say, if the cells agree, else where the cells' votes say.
+ *
+ * @param map the first guess
+ * @param pictures what it is from, or null if it is from votes and wants refining
+ */
+record FieldStart(FieldMap map, FieldAlignment pictures) {
     private static final double MOST_CHANCE = 1e-3;
-
-    private FieldStart() {}
+    /** Cells agree with the pictures if at least this share of those that agree with the best votes do. */
+    private static final double AGREEING = 0.75;
 
     /**
-     * The first map.
+     * The first guess.
      *
      * @throws CalibrationException if neither fits better than chance
      */
-    static FieldMap of(
+    static FieldStart of(
             FieldVote vote, Places from, Places to, RegistrationTemplate baseline, RegistrationTemplate today)
             throws CalibrationException {
-        if (vote.chance() <= MOST_CHANCE) {
-            return vote.map();
-        }
         FieldAlignment pictures =
                 FieldAlignment.of(Pictures.grey(baseline), Pictures.grey(today), baseline.width(), baseline.height());
-        FieldMap map = map(pictures.place(), from);
-        if (pictures.sameField() && chance(map, from, to) <= MOST_CHANCE) {
-            return map;
+        boolean voted = vote.chance() <= MOST_CHANCE;
+        if (pictures.sameField()) {
+            FieldMap map = map(pictures.place(), from);
+            int pairs = pairs(map, from, to);
+            if (chance(pairs, map, from, to) <= MOST_CHANCE && !(voted && pairs < AGREEING * vote.votes())) {
+                return new FieldStart(map, pictures);
+            }
+        }
+        if (voted) {
+            return new FieldStart(vote.map(), null);
         }
         throw new CalibrationException(String.format(
                 "the two profiles' cells fit no better than chance (%d pairs of %d and %d cells at the best rotation and"
@@ -45,19 +54,21 @@ final class FieldStart {
         return map;
     }
 
-    /** Probability of as many pairs within a radius if today's cells were strewn at random. */
-    private static double chance(FieldMap map, Places from, Places to) {
+    private static int pairs(FieldMap map, Places from, Places to) {
         int pairs = 0;
-        int inView = 0;
-        double radius = from.radius();
         for (int i = 0; i < from.count(); i++) {
             double[] at = map.at(from.y()[i], from.x()[i]);
-            inView += to.isInView(at) ? 1 : 0;
             for (int j = 0; j < to.count(); j++) {
-                pairs += Math.hypot(to.y()[j] - at[0], to.x()[j] - at[1]) < radius ? 1 : 0;
+                pairs += Math.hypot(to.y()[j] - at[0], to.x()[j] - at[1]) < from.radius() ? 1 : 0;
             }
         }
-        double mean = Math.PI * radius * radius * inView * to.count() / to.height() / to.width();
-        return pairs == 0 ? 1 : 1 - new PoissonDistribution(Math.max(1e-6, mean)).cumulativeProbability(pairs - 1);
+        return pairs;
+    }
+
+    /** Probability of as many pairs within a radius if today's cells were strewn at random. */
+    private static double chance(int pairs, FieldMap map, Places from, Places to) {
+        double area = Math.PI * from.radius() * from.radius() / to.height() / to.width();
+        double mean = Math.max(1e-6, area * to.count() * to.inView(map, from));
+        return pairs == 0 ? 1 : 1 - new PoissonDistribution(mean).cumulativeProbability(pairs - 1);
     }
 }

@@ -50,4 +50,13 @@ record Places(double[] y, double[] x, int height, int width, double radius) {
     boolean isInView(double[] place) {
         return place[0] >= 0 && place[1] >= 0 && place[0] <= height - 1 && place[1] <= width - 1;
     }
+
+    /** How many of another day's cells a map puts into this day's picture. */
+    int inView(FieldMap map, Places from) {
+        int count = 0;
+        for (int i = 0; i < from.count(); i++) {
+            count += isInView(map.at(from.y[i], from.x[i])) ? 1 : 0;
+        }
+        return count;
+    }
 }

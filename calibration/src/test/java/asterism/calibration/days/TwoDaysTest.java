@@ -58,7 +58,7 @@ class TwoDaysTest {
 
     @Test
     void sameCellsAreMatchedAndProbabilitiesMeanWhatTheySay() throws CalibrationException {
-        judge(5);
+        judge(3);
     }
 
     @Test

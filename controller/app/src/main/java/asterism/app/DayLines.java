@@ -93,6 +93,7 @@ final class DayLines {
         node.put("rotation_degrees", a.degrees()).put("rotation_error_degrees", a.degreesError());
         node.put("down_px", a.down()).put("right_px", a.right()).put("shift_error_px", a.shiftError());
         node.put("bend_px", a.bend()).put("residual_px", a.residual());
+        node.put("aligned_by", a.byPictures() ? "pictures" : "cells");
         node.put("votes", a.votes()).put("votes_elsewhere", a.elsewhere());
         node.put("picture_correlation", a.pictures()).put("picture_correlation_before", a.picturesBefore());
     }
