@@ -21,14 +21,16 @@ final class ActivityRaster {
     private final int[][] activeBins;
     private final double[][] share;
     private final double[] rate;
+    private final int silenced;
 
-    private ActivityRaster(int bins, int binFrames, double binSeconds, byte[][] level, double[] rate) {
+    private ActivityRaster(int bins, int binFrames, double binSeconds, byte[][] level, double[] rate, int silenced) {
         this.bins = bins;
         this.binFrames = binFrames;
         this.binSeconds = binSeconds;
         this.reach = reach(binSeconds);
         this.level = level;
         this.rate = rate;
+        this.silenced = silenced;
         activeBins = new int[level.length][];
         share = new double[level.length][];
         for (int c = 0; c < level.length; c++) {
@@ -64,7 +66,8 @@ final class ActivityRaster {
         }
         double[] rate = new double[level.length];
         Arrays.setAll(rate, c -> (double) active(level[c]).length / Math.max(1, bins));
-        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate);
+        int silenced = level.length < CommonMode.FEWEST_CELLS ? 0 : Artefacts.silenceCrowds(level, bins);
+        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate, silenced);
     }
 
     /**
@@ -78,13 +81,19 @@ final class ActivityRaster {
         int binFrames = binFrames(fps);
         int bins = bins(frames, binFrames);
         byte[][] level = new byte[activity.length][];
+        float[][] window = new float[level.length][];
         double[] rate = new double[level.length];
         for (int c = 0; c < level.length; c++) {
-            float[] window = windows(activity[c], bins, binFrames, reach(binFrames / fps));
-            level[c] = levels(window);
-            rate[c] = bursts(window);
+            window[c] = windows(activity[c], bins, binFrames, reach(binFrames / fps));
+            level[c] = levels(window[c]);
+            rate[c] = bursts(window[c]);
         }
-        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate);
+        int silenced = 0;
+        if (level.length >= CommonMode.FEWEST_CELLS && bins > 0) {
+            int beside = reach(binFrames / fps) + 1;
+            silenced = Artefacts.silenceFalls(level, window, bins, beside) + Artefacts.silenceCrowds(level, bins);
+        }
+        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate, silenced);
     }
 
     private static int binFrames(double fps) {
@@ -170,7 +179,7 @@ final class ActivityRaster {
                 }
             }
         }
-        return new ActivityRaster(bins, binFrames, binSeconds, rest, rate);
+        return new ActivityRaster(bins, binFrames, binSeconds, rest, rate, silenced);
     }
 
     int cells() {
@@ -187,6 +196,11 @@ final class ActivityRaster {
 
     double binSeconds() {
         return binSeconds;
+    }
+
+    /** Bins that were taken for artefacts, in which nothing is looked at. */
+    int silenced() {
+        return silenced;
     }
 
     /** Bins on either side that share activity with a bin. */

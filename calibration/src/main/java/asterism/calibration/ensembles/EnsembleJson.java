@@ -43,6 +43,7 @@ public final class EnsembleJson {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("source", s.source()).put("cells", s.cells());
         node.put("bins", s.bins()).put("bin_s", rounded(s.binSeconds()));
+        node.put("silenced_bins", s.silencedBins());
         node.put("method", "circular shifts, each cell by itself");
         node.put("surrogates", s.surrogates());
         node.putArray("displacement_s").add(rounded(s.shortestSeconds())).add(rounded(s.longestSeconds()));

@@ -76,8 +76,9 @@ public final class EnsembleLearner {
      * @param fps frames a second
      */
     public static EnsembleReport learn(float[][] traces, double[] decaySeconds, double[][] places, double fps) {
+        float[][] own = CommonMode.removed(traces, decaySeconds, fps);
         float[][] activity = new float[traces.length][];
-        Arrays.parallelSetAll(activity, c -> Innovation.of(traces[c], decaySeconds[c], fps));
+        Arrays.parallelSetAll(activity, c -> Innovation.of(own[c], decaySeconds[c], fps));
         return new EnsembleLearner(ActivityRaster.ofActivity(activity, fps), places, "traces").run();
     }
 
@@ -129,6 +130,7 @@ public final class EnsembleLearner {
                 raster.bins(),
                 raster.binFrames(),
                 raster.binSeconds(),
+                raster.silenced(),
                 Coactivity.SURROGATES,
                 first == null ? 0 : first.shortestSeconds(),
                 first == null ? 0 : first.longestSeconds(),

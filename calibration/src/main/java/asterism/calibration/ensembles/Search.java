@@ -8,6 +8,7 @@ package asterism.calibration.ensembles;
  * @param bins of the recording
  * @param binFrames their length, frames
  * @param binSeconds the same in seconds
+ * @param silencedBins bins taken for artefacts: most cells lit up at once, or many fell
  * @param surrogates each with every cell displaced by itself (circular shifts)
  * @param shortestSeconds least displacement, either way
  * @param longestSeconds largest displacement
@@ -22,6 +23,7 @@ public record Search(
         int bins,
         int binFrames,
         double binSeconds,
+        int silencedBins,
         int surrogates,
         double shortestSeconds,
         double longestSeconds,
