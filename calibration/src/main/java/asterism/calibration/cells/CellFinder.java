@@ -1,5 +1,6 @@
 package asterism.calibration.cells;
 
+import asterism.bridge.movie.Movie;
 import asterism.calibration.CalibrationException;
 import asterism.calibration.MovieSource;
 import asterism.calibration.reduced.MovieReducer;
@@ -36,14 +37,14 @@ public final class CellFinder {
     }
 
     private CellReport run(MovieSource source) throws IOException {
+        List<FoundCell> given = options.footprints() == null ? null : given(source);
         Motion motion = MotionEstimator.estimate(source, options.progress());
         FieldCheck.light(motion);
         lap("motion");
         MovieReducer.Result reduced = MovieReducer.reduce(source, motion, options.progress());
         FieldCheck.picture(reduced.field().mean());
         lap("background");
-        if (options.footprints() != null) {
-            List<FoundCell> given = GivenFootprints.read(options.footprints(), motion.width(), motion.height());
+        if (given != null) {
             return report(motion, reduced, given, List.of());
         }
         ReducedMovie movie = reduced.movie();
@@ -60,6 +61,12 @@ public final class CellFinder {
                     + " or more; look at focus, light and length of the recording.");
         }
         return report(motion, reduced, selection.cells(), selection.rejected());
+    }
+
+    private List<FoundCell> given(MovieSource source) throws IOException {
+        try (Movie movie = source.open()) {
+            return GivenFootprints.read(options.footprints(), movie.width(), movie.height());
+        }
     }
 
     private CellReport report(

@@ -19,6 +19,9 @@ final class CellSize {
     /** Third quartile over first below which radii are of one kind of thing. */
     private static final double ALIKE = 1.4;
 
+    /** Half-size pixels a side of the field that are looked at: cells enough, at a bounded price. */
+    private static final int ENOUGH = 160;
+
     private static final double PEAK = 0.995;
     private static final int MOST_SEEDS = 80;
     private static final int BRIGHTEST = 40;
@@ -41,7 +44,7 @@ final class CellSize {
 
     /** The scale of this recording's cells; the movie is left without the background that suits them. */
     static Scale takingBackgroundOff(ReducedMovie movie) {
-        CellSize size = new CellSize(movie);
+        CellSize size = new CellSize(movie.middle(ENOUGH));
         Scale scale = Scale.widest();
         int background = WIDEST_BACKGROUND;
         LocalBackground.remove(movie, background);

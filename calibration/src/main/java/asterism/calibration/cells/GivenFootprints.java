@@ -1,8 +1,12 @@
 package asterism.calibration.cells;
 
 import asterism.calibration.CalibrationException;
+import asterism.detector.profile.Footprint;
+import asterism.detector.profile.Profile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +17,7 @@ import java.util.TreeMap;
 final class GivenFootprints {
     private static final String HEADER = "unit,y,x,weight";
     private static final double USUAL_DECAY = 0.6;
-    private static final int WIDEST = 128;
+    private static final int WIDEST = Footprint.MAX_SIDE;
 
     private GivenFootprints() {}
 
@@ -21,7 +25,7 @@ final class GivenFootprints {
 
     /** One cell a unit, in ascending order of units; noise, brightness and rates are not known yet. */
     static List<FoundCell> read(Path file, int width, int height) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = lines(file);
         if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
             throw new CalibrationException("The first row of " + file.getFileName() + " is not " + HEADER + ".");
         }
@@ -35,10 +39,21 @@ final class GivenFootprints {
         for (Map.Entry<Long, List<Pixel>> unit : units.entrySet()) {
             cells.add(cell(unit.getKey(), unit.getValue()));
         }
-        if (cells.isEmpty()) {
-            throw new CalibrationException("There is no footprint in " + file.getFileName() + ".");
+        if (cells.isEmpty() || cells.size() > Profile.MAX_CELLS) {
+            throw new CalibrationException("There are " + cells.size() + " footprints in " + file.getFileName()
+                    + "; 1 to " + Profile.MAX_CELLS + " are possible.");
         }
         return cells;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new CalibrationException(file.getFileName() + " is no text file.");
+        } catch (NoSuchFileException e) {
+            throw new CalibrationException("There is no file " + file + ".");
+        }
     }
 
     private static void addRow(Map<Long, List<Pixel>> units, String line, int row, int width, int height)
@@ -72,17 +87,29 @@ final class GivenFootprints {
         int width = right - left + 1;
         int height = bottom - top + 1;
         if (most <= 0 || width > WIDEST || height > WIDEST) {
-            throw new CalibrationException("Footprint " + unit + " has no weight or is wider than 128 pixels.");
+            throw new CalibrationException(
+                    "Footprint " + unit + " has no weight or is wider than " + WIDEST + " pixels.");
         }
         float[] weights = new float[width * height];
+        int kept = 0;
         double sum = 0;
         double y = 0;
         double x = 0;
         for (Pixel p : pixels) {
-            weights[(p.y() - top) * width + p.x() - left] = p.weight() / most;
+            int at = (p.y() - top) * width + p.x() - left;
+            if (weights[at] > 0) {
+                throw new CalibrationException(
+                        "Footprint " + unit + " has the pixel " + p.y() + "," + p.x() + " twice.");
+            }
+            weights[at] = p.weight() / most;
+            kept += Math.round(weights[at] * Footprint.MAX_WEIGHT) > 0 ? 1 : 0;
             sum += p.weight();
             y += p.weight() * p.y();
             x += p.weight() * p.x();
+        }
+        if (kept > Footprint.MAX_PIXELS) {
+            throw new CalibrationException("Footprint " + unit + " has " + kept + " pixels; at most "
+                    + Footprint.MAX_PIXELS + " are possible: leave out its faintest.");
         }
         return new FoundCell(
                 y / sum, x / sum, top, left, width, height, weights, 1, USUAL_DECAY, 0, 0, 1, 0, 0, Activity.NONE);

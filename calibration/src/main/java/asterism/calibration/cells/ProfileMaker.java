@@ -12,6 +12,8 @@ import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileException;
+import asterism.detector.profile.ProfileFile;
 import asterism.detector.profile.RegistrationTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ public final class ProfileMaker {
      * @param id of the profile if there is none before
      * @param text what it was made from
      * @param progress hears of it
-     * @throws IOException if the recording cannot be read
+     * @throws IOException if the recording cannot be read or the profile would fail its own checks
      */
     public static Profile make(
             CellReport report, MovieSource source, Profile before, String id, String text, Progress progress)
@@ -45,7 +47,17 @@ public final class ProfileMaker {
         for (int i = 0; i < provisional.cells().size(); i++) {
             cells.add(measured(provisional.cells().get(i), live, i, report.fps()));
         }
-        return provisional.withCells(cells);
+        return checked(provisional.withCells(cells));
+    }
+
+    /** What the detector would not read is not written. */
+    private static Profile checked(Profile profile) throws CalibrationException {
+        try {
+            ProfileFile.parse(ProfileFile.text(profile));
+            return profile;
+        } catch (ProfileException e) {
+            throw new CalibrationException("The profile fails its own checks: " + e.getMessage() + ".");
+        }
     }
 
     /** The same without a profile before. */

@@ -23,4 +23,16 @@ public record ReducedMovie(
     public double fullResolution(double i) {
         return bin * i + (bin - 1) / 2.0;
     }
+
+    /** The middle of the field, at most {@code side} pixels a side; shares its series with this movie. */
+    public ReducedMovie middle(int side) {
+        int w = Math.min(side, width);
+        int h = Math.min(side, height);
+        int first = (height - h) / 2 * width + (width - w) / 2;
+        short[][] part = new short[w * h][];
+        for (int y = 0; y < h; y++) {
+            System.arraycopy(series, first + y * width, part, y * w, w);
+        }
+        return new ReducedMovie(w, h, bin, samples, fps, firstFrame, part);
+    }
 }

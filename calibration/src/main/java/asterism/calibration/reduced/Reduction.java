@@ -13,7 +13,7 @@ public record Reduction(int bin, int frameBin) {
     private static final double SLOWEST_WANTED_HZ = 5;
     private static final int SAMPLES_WANTED = 1200;
 
-    /** At most 560 MB; as few samples as serve, but not slower than 8 a second unless memory demands it. */
+    /** At most 560 MB; as few samples as serve, but not slower than 5 a second unless memory demands it. */
     public static Reduction of(Motion motion) {
         int bin = Math.min(motion.width(), motion.height()) < 128 ? 1 : 2;
         long pixels = (long) (motion.width() / bin) * (motion.height() / bin);

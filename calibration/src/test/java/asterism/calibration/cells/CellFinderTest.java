@@ -46,6 +46,11 @@ class CellFinderTest {
         assertTrue(decays[decays.length / 2] > 0.35 && decays[decays.length / 2] < 1.1, "decay " + decays[0]);
         assertTrue(profile.cells().stream().allMatch(c -> c.f0() > 20 && c.noise() > 0.05 && c.noise() < 3));
 
+        String table = String.join("\n", CellTable.summary(report, profile));
+        assertTrue(table.startsWith(report.cells().size() + " cells in "), table);
+        assertTrue(table.contains("decay, seconds") && table.contains("not taken: "), table);
+        assertTrue(report.cells().stream().allMatch(c -> c.saturated() < 0.01 && c.activity().transientSize() >= 0));
+
         Path page = folder.resolve("calibration.html");
         CellPage.write(report, profile, page);
         String html = Files.readString(page);

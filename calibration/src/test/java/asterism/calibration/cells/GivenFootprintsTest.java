@@ -41,12 +41,31 @@ class GivenFootprintsTest {
     @Test
     void eachFaultIsNamed() {
         assertTrue(refusal("a,b\n").contains("unit,y,x,weight"));
-        assertTrue(refusal("unit,y,x,weight\n").contains("no footprint"));
+        assertTrue(refusal("unit,y,x,weight\n").contains("0 footprints"));
         assertTrue(refusal("unit,y,x,weight\n1,5,64,1\n").contains("Row 2"));
         assertTrue(refusal("unit,y,x,weight\n1,5,6\n").contains("columns"));
         assertTrue(refusal("unit,y,x,weight\n1,5,6,NaN\n").contains("Row 2"));
         assertTrue(refusal("unit,y,x,weight\n1,5,six,1\n").contains("no number"));
         assertTrue(refusal("unit,y,x,weight\n1,5,6,0\n").contains("Footprint 1"));
+        assertTrue(refusal("unit,y,x,weight\n1,5,6,1\n1,5,6,1\n").contains("5,6 twice"));
+        StringBuilder large = new StringBuilder("unit,y,x,weight\n");
+        for (int i = 0; i < 50 * 50; i++) {
+            large.append("3,").append(i / 50).append(',').append(i % 50).append(",0.5\n");
+        }
+        assertTrue(refusal(large.toString()).contains("Footprint 3 has 2500 pixels"));
+    }
+
+    @Test
+    void aPictureOrNothingIsNoTable() throws IOException {
+        Path file = folder.resolve("picture.csv");
+        Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff, (byte) 0xfe});
+        assertTrue(assertThrows(CalibrationException.class, () -> GivenFootprints.read(file, 64, 64))
+                .getMessage()
+                .contains("no text"));
+        assertTrue(assertThrows(
+                        CalibrationException.class, () -> GivenFootprints.read(folder.resolve("missing.csv"), 64, 64))
+                .getMessage()
+                .contains("no file"));
     }
 
     private String refusal(String text) {
