@@ -49,7 +49,8 @@ class CellFinderTest {
         String table = String.join("\n", CellTable.summary(report, profile));
         assertTrue(table.startsWith(report.cells().size() + " cells in "), table);
         assertTrue(table.contains("decay, seconds") && table.contains("not taken: "), table);
-        assertTrue(report.cells().stream().allMatch(c -> c.saturated() < 0.01 && c.activity().transientSize() >= 0));
+        assertTrue(report.cells().stream()
+                .allMatch(c -> c.saturated() < 0.01 && c.activity().transientSize() >= 0));
 
         Path page = folder.resolve("calibration.html");
         CellPage.write(report, profile, page);
