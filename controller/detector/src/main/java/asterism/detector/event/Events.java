@@ -28,7 +28,7 @@ public final class Events {
     private static final int STEP_Q8 = 768;
     /** A burst is at least 2.5 times the rise of its surroundings over theirs. */
     private static final int HALO_TIMES_Q8 = 640;
-    /** A cell's smallest burst is 0.4 of its usual one. */
+    /** A cell's smallest burst is 0.45 of its usual one. */
     private static final int USUAL_SHARE_Q8 = 115;
 
     private static final int MOST_Q8 = 1 << 24;

@@ -54,10 +54,10 @@ final class SensorShade {
         return pixels;
     }
 
-    private static float[] weights(Footprint f) {
-        float[] weights = new float[f.weights().length];
+    private static double[] weights(Footprint f) {
+        double[] weights = new double[f.weights().length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) f.weights()[i] / f.weightSum();
+            weights[i] = (double) f.weights()[i] / f.weightSum();
         }
         return weights;
     }

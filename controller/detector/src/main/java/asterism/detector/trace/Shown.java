@@ -15,7 +15,7 @@ final class Shown {
 
     private final double[] dark;
     /** Light of each pixel of the template. */
-    private final float[] light;
+    private final double[] light;
 
     Shown(Profile profile) {
         width = profile.width();
@@ -30,14 +30,14 @@ final class Shown {
             share[i] = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
             dark[i] = flat.darkQ8(p) / 256.0;
         }
-        light = new float[width * height];
+        light = new double[width * height];
         for (int p = 0; p < light.length; p++) {
-            light[p] = flat.lightQ8(p, width, profile.template().meanQ8()) / 256f;
+            light[p] = flat.lightQ8(p, width, profile.template().meanQ8()) / 256.0;
         }
     }
 
     /** What some pixels of the template show at each displacement, weighted mean; the plain one without weights. */
-    double[] means(int[] pixels, float[] weights) {
+    double[] means(int[] pixels, double[] weights) {
         double[] means = new double[SIDE * SIDE];
         for (int i = 0; i < pixels.length; i++) {
             double weight = weights == null ? 1.0 / pixels.length : weights[i];
@@ -64,7 +64,7 @@ final class Shown {
     }
 
     /** Weighted mean dark level of some pixels. */
-    double dark(int[] pixels, float[] weights) {
+    double dark(int[] pixels, double[] weights) {
         double sum = 0;
         for (int i = 0; i < pixels.length; i++) {
             sum += weights[i] * dark[(pixels[i] / width + REACH) * stride + pixels[i] % width + REACH];
