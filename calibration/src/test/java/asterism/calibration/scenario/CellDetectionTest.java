@@ -37,7 +37,7 @@ class CellDetectionTest {
     void fiveMinutesAtEachDifficulty(String preset, double f1, double precision, double footprint, double trace)
             throws IOException {
         CellScore score = new CellScore(preset);
-        int scenes = Integer.getInteger("scenes", 6);
+        int scenes = Integer.getInteger("scenes", 5);
         for (int seed = 301; seed < 301 + scenes; seed++) {
             Scene scene = new Scene(SceneParameters.preset(preset).withSeed(seed));
             add(score, scene, 300);
