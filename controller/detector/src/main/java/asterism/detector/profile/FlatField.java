@@ -35,31 +35,30 @@ public record FlatField(char[] darkQ8, char[] gainQ15) {
         return gainQ15(pixel) == 0;
     }
 
-    /** Light that a pixel's grey level stands for; both grey levels Q8, the light within ±2^17. */
-    private int lightQ8(int pixel, int greyQ8) {
-        return (int) (((long) (greyQ8 - darkQ8(pixel)) * gainQ15(pixel) + (1 << 14)) >> 15);
-    }
-
     /**
-     * Light of a pixel of a picture, grey levels Q8; of a defective one the mean of its good neighbours, 0 if it has none.
+     * Light of a pixel of a picture, grey levels; of a defective one the mean of its good neighbours, 0 if it has none.
      *
      * @param width columns of the picture
      * @param greyQ8 the picture, row-major
      */
-    public int lightQ8(int pixel, int width, char[] greyQ8) {
+    public double light(int pixel, int width, char[] greyQ8) {
         if (!isDefective(pixel)) {
-            return lightQ8(pixel, greyQ8[pixel]);
+            return light(pixel, greyQ8[pixel]);
         }
-        long sum = 0;
+        double sum = 0;
         int good = 0;
         for (int k = 0; k < 9; k++) {
             int x = pixel % width + k % 3 - 1;
             int p = pixel + (k / 3 - 1) * width + k % 3 - 1;
             if (x >= 0 && x < width && p >= 0 && p < greyQ8.length && !isDefective(p)) {
-                sum += lightQ8(p, greyQ8[p]);
+                sum += light(p, greyQ8[p]);
                 good++;
             }
         }
-        return good == 0 ? 0 : (int) (sum / good);
+        return good == 0 ? 0 : sum / good;
+    }
+
+    private double light(int pixel, int greyQ8) {
+        return (greyQ8 - darkQ8(pixel)) / 256.0 * gainQ15(pixel) / ONE_Q15;
     }
 }

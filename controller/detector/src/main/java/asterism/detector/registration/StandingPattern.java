@@ -34,7 +34,7 @@ final class StandingPattern {
     static double[] of(RegistrationTemplate t, FlatField flat) {
         double[] light = new double[t.width() * t.height()];
         for (int p = 0; p < light.length; p++) {
-            light[p] = flat.lightQ8(p, t.width(), t.meanQ8()) / 256.0;
+            light[p] = flat.light(p, t.width(), t.meanQ8());
         }
         double[] grey = means(light, t.height(), t.width());
         for (int p = 0; p < grey.length; p++) {

@@ -32,7 +32,7 @@ final class Shown {
         }
         light = new double[width * height];
         for (int p = 0; p < light.length; p++) {
-            light[p] = flat.lightQ8(p, width, profile.template().meanQ8()) / 256.0;
+            light[p] = flat.light(p, width, profile.template().meanQ8());
         }
     }
 
