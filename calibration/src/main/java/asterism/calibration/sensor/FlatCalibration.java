@@ -80,7 +80,7 @@ public final class FlatCalibration {
         checkSteps(levels, steps);
         List<Double> brightest = new ArrayList<>();
         eachStep(steps, stack -> brightest.add(classify(stack)));
-        PhotonTransfer transfer = PhotonTransfer.of(classes);
+        PhotonTransfer transfer = PhotonTransfer.of(classes, profile.sensor().readGreyE3() / 1e3, light.length);
         transfer.check(profile.sensor().readGreyE3() / 1e3);
         double full = Double.isNaN(transfer.fullWellGrey()) ? SATURATED : transfer.fullWellGrey();
         int[] number = {0};

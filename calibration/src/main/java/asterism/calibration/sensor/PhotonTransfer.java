@@ -2,6 +2,7 @@ package asterism.calibration.sensor;
 
 import asterism.calibration.CalibrationException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
@@ -9,14 +10,15 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 /**
  * The photon transfer curve: the variance of a signal g is r² + g / K + q g² (Janesick 2007; EMVA standard 1288), K the
  * electrons a grey level stands for. If light turned into grey levels along a bent line g (1 − b g / 255), q would be
- * −3 b / (255 K): what shot noise says of linearity without knowing the light.
+ * −3 b / (255 K): what shot noise says of linearity without knowing the light. Where no bend is seen K is that of the
+ * straight line, as the standard has it, and half of what the bend would change is added to its uncertainty.
  *
  * @param signals mean signal of each class of pixels, grey levels above black, ascending
  * @param variances their variance from frame to frame, rounding taken out
  * @param fitted the curve there
  * @param used whether the class took part in the fit
  * @param electronsPerGrey K; likewise its standard error
- * @param readGrey r, by the curve alone, grey levels; NaN if the curve crosses below 0
+ * @param readGrey r by the light alone, grey levels; NaN if that curve crosses below 0
  * @param fullWellGrey signal beyond which the noise collapses; NaN if it was not reached
  * @param largestGrey largest signal in the fit
  * @param bend b and its standard error
@@ -36,6 +38,9 @@ record PhotonTransfer(
     private static final double COLLAPSED = 0.5;
     private static final double BELOW_FULL = 0.85;
     private static final double GREYS = 255;
+    private static final double SEEN = 2.5;
+    /** A pixel's looks (see Classes) in the shortest dark recording taken. */
+    private static final double DARK_LOOKS = 29 / Classes.SHARED;
 
     /** Pixels of about the same signal, whichever step of light they come from. */
     static final class Classes {
@@ -70,7 +75,13 @@ record PhotonTransfer(
         }
     }
 
-    static PhotonTransfer of(Classes classes) throws CalibrationException {
+    /**
+     * Fits the curve, with the dark recording as its point without light.
+     *
+     * @param readGrey the dark recording's reading noise, grey levels
+     * @param pixels how many it is the mean of
+     */
+    static PhotonTransfer of(Classes classes, double readGrey, int pixels) throws CalibrationException {
         List<double[]> table = classes.table();
         if (table.size() < FEWEST_CLASSES) {
             throw new CalibrationException("The light covers " + table.size() + " classes of two grey levels; record at"
@@ -80,8 +91,11 @@ record PhotonTransfer(
         Fit first = Fit.of(below(table, most / 2), null);
         double full = fullWell(table, first);
         double limit = BELOW_FULL * (Double.isNaN(full) ? most : full);
-        Fit fit = Fit.of(below(table, limit), first);
-        return result(table, fit, full, limit);
+        List<double[]> rows = new ArrayList<>(below(table, limit));
+        Fit alone = Fit.of(rows, first);
+        rows.add(new double[] {0, readGrey * readGrey, pixels * DARK_LOOKS});
+        Fit bent = Fit.of(rows, alone);
+        return result(table, bent, Fit.straight(rows, alone), alone.values[0], full, limit);
     }
 
     private static List<double[]> below(List<double[]> table, double limit) throws CalibrationException {
@@ -104,7 +118,12 @@ record PhotonTransfer(
         return full;
     }
 
-    private static PhotonTransfer result(List<double[]> table, Fit fit, double full, double limit) {
+    private static PhotonTransfer result(
+            List<double[]> table, Fit bent, Fit straight, double readSquare, double full, double limit) {
+        double slope = bent.values[1];
+        double[] bend = {-bent.values[2] * GREYS / (3 * slope), bent.errors[2] * GREYS / (3 * slope)};
+        Fit fit = Math.abs(bend[0]) > SEEN * bend[1] ? bent : straight;
+        double unseen = fit == bent ? 0 : (bent.values[1] - straight.values[1]) / 2;
         int n = table.size();
         double[] signals = new double[n];
         double[] variances = new double[n];
@@ -118,20 +137,17 @@ record PhotonTransfer(
             used[i] = signals[i] <= limit;
             largest = used[i] ? signals[i] : largest;
         }
-        double slope = fit.values[1];
-        double bend = -fit.values[2] * GREYS / (3 * slope);
-        double bendError = fit.errors[2] * GREYS / (3 * slope);
         return new PhotonTransfer(
                 signals,
                 variances,
                 fitted,
                 used,
-                1 / slope,
-                fit.errors[1] / (slope * slope),
-                fit.values[0] > 0 ? Math.sqrt(fit.values[0]) : Double.NaN,
+                1 / fit.values[1],
+                Math.hypot(fit.errors[1], unseen) / (fit.values[1] * fit.values[1]),
+                readSquare > 0 ? Math.sqrt(readSquare) : Double.NaN,
                 full,
                 largest,
-                new double[] {bend, bendError});
+                bend);
     }
 
     /** Largest departure from a straight line up to the largest signal, share of the signal, with 2 standard errors. */
@@ -169,7 +185,7 @@ record PhotonTransfer(
                     "The noise leaves the photon transfer curve by %.0f %%: the light flickered or something moved.",
                     100 * residual()));
         }
-        double expected = Math.sqrt(Math.max(0, fitted[0] - signals[0] / electronsPerGrey));
+        double expected = Double.isNaN(readGrey) ? 0 : readGrey;
         if (Math.abs(expected - darkReadGrey) > Math.max(0.5, 0.5 * darkReadGrey)) {
             throw new CalibrationException(String.format(
                     Locale.ROOT,
@@ -180,25 +196,33 @@ record PhotonTransfer(
         }
     }
 
-    /** A weighted least-squares parabola. */
+    /** A weighted least-squares parabola, or a line with a third coefficient of 0. */
     private record Fit(double[] values, double[] errors) {
         static Fit of(List<double[]> rows, Fit before) throws CalibrationException {
+            return of(rows, before, 3);
+        }
+
+        static Fit straight(List<double[]> rows, Fit before) throws CalibrationException {
+            return of(rows, before, 2);
+        }
+
+        private static Fit of(List<double[]> rows, Fit before, int coefficients) throws CalibrationException {
             double[] y = new double[rows.size()];
             double[][] x = new double[rows.size()][];
             for (int i = 0; i < y.length; i++) {
                 double[] row = rows.get(i);
-                double expected = Math.max(0.01, before == null ? row[1] : before.at(row[0]));
+                double expected = Math.max(0.01, before == null || row[0] == 0 ? row[1] : before.at(row[0]));
                 double weight = Math.sqrt(row[2] / 2) / expected;
                 y[i] = weight * row[1];
-                x[i] = new double[] {weight, weight * row[0], weight * row[0] * row[0]};
+                x[i] = Arrays.copyOf(new double[] {weight, weight * row[0], weight * row[0] * row[0]}, coefficients);
             }
             OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
             regression.setNoIntercept(true);
             try {
                 regression.newSampleData(y, x);
                 return new Fit(
-                        regression.estimateRegressionParameters(),
-                        regression.estimateRegressionParametersStandardErrors());
+                        Arrays.copyOf(regression.estimateRegressionParameters(), 3),
+                        Arrays.copyOf(regression.estimateRegressionParametersStandardErrors(), 3));
             } catch (IllegalArgumentException e) {
                 throw new CalibrationException("The steps of light are too alike for a photon transfer curve.");
             }
