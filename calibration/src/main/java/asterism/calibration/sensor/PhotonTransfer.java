@@ -122,8 +122,9 @@ record PhotonTransfer(
             List<double[]> table, Fit bent, Fit straight, double readSquare, double full, double limit) {
         double slope = bent.values[1];
         double[] bend = {-bent.values[2] * GREYS / (3 * slope), bent.errors[2] * GREYS / (3 * slope)};
-        Fit fit = Math.abs(bend[0]) > SEEN * bend[1] ? bent : straight;
-        double unseen = fit == bent ? 0 : (bent.values[1] - straight.values[1]) / 2;
+        boolean seen = Math.abs(bend[0]) > SEEN * bend[1];
+        Fit fit = seen ? bent : straight;
+        double unseen = seen ? 0 : (bent.values[1] - straight.values[1]) / 2;
         int n = table.size();
         double[] signals = new double[n];
         double[] variances = new double[n];
