@@ -73,8 +73,8 @@ public final class Rig implements AutoCloseable {
         Path port = Path.of(config.link().path());
         InstrumentLink link = new InstrumentLink(
                 () -> new SerialLink(port, config.link().baud()),
-                profile == null || profile.isBlank() ? 0 : profile.width(),
-                profile == null || profile.isBlank() ? 0 : profile.height(),
+                profile == null || anySize(profile) ? 0 : profile.width(),
+                profile == null || anySize(profile) ? 0 : profile.height(),
                 events);
         SystemdNotice systemd = new SystemdNotice(System.getenv("NOTIFY_SOCKET"));
         parts = new RigParts(journal, light, opener, socket, sittings, loop, events, link, systemd);
@@ -119,6 +119,11 @@ public final class Rig implements AutoCloseable {
             return false;
         }
         return light.armAtStart();
+    }
+
+    /** A profile of the light alone fits an instrument of any size. */
+    private static boolean anySize(Profile profile) {
+        return profile.isBlank() && profile.flatField().isNone() && profile.light() != null;
     }
 
     private static LightCaps caps(RigConfig.Light light) {
