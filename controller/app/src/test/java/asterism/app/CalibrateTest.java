@@ -8,12 +8,15 @@ import asterism.bridge.movie.AviWriter;
 import asterism.bridge.simulator.Scene;
 import asterism.bridge.simulator.SceneParameters;
 import asterism.bridge.simulator.SceneRecording;
+import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,15 +56,51 @@ class CalibrateTest {
         assertTrue(Files.readString(page).contains(found.path("cells").asInt() + " cells"));
 
         Path session = folder.resolve("baseline");
-        JsonNode replayed = done("replay", movie, "--profile", cells, "--out", session, "--json");
+        JsonNode replayed = done("replay", movie, "--profile", cells, "--out", session, "--traces", "--json");
         assertTrue(replayed.path("frames").path("received").asInt() > FRAMES - 50, replayed.toString());
 
+        anotherAnimalIsRefused(cells, session);
+        Path drawn = folder.resolve("ensembles.html");
+        Path fromTraces = folder.resolve("traces.asterism.json");
+        JsonNode better = done(
+                "calibrate", "ensembles", session, "--profile", cells, "--out", fromTraces, "--page", drawn, "--json");
+        assertEquals("traces", better.path("null").path("source").asText());
+        assertTrue(better.path("ensembles").asInt() >= 3, better.toString());
+        assertEquals(ProfileFile.sha256(ProfileFile.read(fromTraces)), better.path("profile_sha256").asText());
+        assertTrue(Files.readString(drawn).contains("Members over the field"));
+
+        Files.delete(session.resolve("traces.csv"));
         JsonNode learned = done("calibrate", "ensembles", session, "--profile", cells, "--out", cells, "--json");
+        assertEquals("onsets", learned.path("null").path("source").asText());
         assertTrue(learned.path("ensembles").asInt() >= 3, learned.toString());
         Profile profile = ProfileFile.read(cells);
         assertEquals(learned.path("ensembles").asInt(), profile.ensembles().size());
         assertEquals("mouse", profile.id());
         assertEquals(1.0, profile.light().areaMm2());
+    }
+
+    private void anotherAnimalIsRefused(Path cells, Path session) throws Exception {
+        Profile own = ProfileFile.read(cells);
+        List<CellProfile> renamed = new ArrayList<>();
+        for (CellProfile c : own.cells()) {
+            renamed.add(new CellProfile(
+                    "other" + renamed.size(),
+                    c.y(),
+                    c.x(),
+                    c.footprint(),
+                    c.noise(),
+                    c.decaySeconds(),
+                    c.quality(),
+                    c.f0(),
+                    c.rateHz()));
+        }
+        Path other = folder.resolve("other.asterism.json");
+        ProfileFile.write(own.withCells(renamed), other);
+        Path out = folder.resolve("none.asterism.json");
+        Typed typed = Typed.command("calibrate", "ensembles", session, "--profile", other, "--out", out);
+        assertEquals(2, typed.code(), typed.err());
+        assertTrue(typed.err().contains("whose cells are not those of"), typed.err());
+        assertFalse(Files.exists(out));
     }
 
     @Test

@@ -1,0 +1,96 @@
+package asterism.calibration.ensembles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Learning from traces: bursts of seven noises that decay in 0.6 s, and what else happens to traces. */
+class TraceLearningTest {
+    private static final PlantedOnsets.Plan FOUR = new PlantedOnsets.Plan(60, 300, 4, 9, 14, 0.85, 0.05, 1);
+    private static final PlantedOnsets.Plan NONE = new PlantedOnsets.Plan(60, 300, 0, 9, 14, 0.85, 0.1, 1);
+    private static final double DECAY_SECONDS = 0.6;
+
+    private static float[][] traces(PlantedOnsets planted, Random random) {
+        float[][] traces = new float[planted.onsets().length][(int) planted.frames()];
+        for (int c = 0; c < traces.length; c++) {
+            for (int onset : planted.onsets()[c]) {
+                traces[c][onset] += 7;
+            }
+            double calcium = 0;
+            for (int t = 0; t < traces[c].length; t++) {
+                calcium = calcium * Math.exp(-1 / (DECAY_SECONDS * planted.fps())) + traces[c][t];
+                traces[c][t] = (float) (500 + calcium + random.nextGaussian());
+            }
+        }
+        return traces;
+    }
+
+    private static EnsembleReport learn(float[][] traces, PlantedOnsets planted) {
+        double[] decays = new double[traces.length];
+        Arrays.fill(decays, DECAY_SECONDS);
+        return EnsembleLearner.learn(traces, decays, null, planted.fps());
+    }
+
+    /** Something that happens now and then for up to 400 ms to all cells, to each in its own measure. */
+    private static void disturb(float[][] traces, double[] measure, Random random) {
+        for (int k = 0; k < 40; k++) {
+            int start = random.nextInt(traces[0].length - 8);
+            int end = start + 1 + random.nextInt(8);
+            for (int c = 0; c < traces.length; c++) {
+                double size = measure[c] * (0.5 + random.nextDouble());
+                for (int t = start; t < end; t++) {
+                    traces[c][t] += (float) size;
+                }
+            }
+        }
+    }
+
+    @Test
+    void plantedEnsemblesAreFoundAlsoUnderACommonBackgroundAndAcrossAGap() {
+        for (long seed = 1; seed <= 2; seed++) {
+            PlantedOnsets planted = PlantedOnsets.of(FOUR, seed);
+            for (String harm : new String[] {"nothing", "background", "gap"}) {
+                Random random = new Random(seed);
+                float[][] traces = traces(planted, random);
+                double background = 0;
+                for (int t = 0; t < traces[0].length; t++) {
+                    background = 0.97 * background + random.nextGaussian();
+                    for (float[] trace : traces) {
+                        trace[t] += harm.equals("background") ? (float) background : 0;
+                        trace[t] = harm.equals("gap") && t >= 2000 && t < 2600 ? Float.NaN : trace[t];
+                    }
+                }
+                EnsembleReport report = learn(traces, planted);
+                long good = Arrays.stream(planted.matches(report))
+                        .filter(j -> j >= 0.8)
+                        .count();
+                assertEquals(4, good, "seed " + seed + " with " + harm + ": " + report.dropped());
+                assertEquals(4, report.ensembles().size(), "seed " + seed + " with " + harm);
+            }
+        }
+    }
+
+    @Test
+    void aPictureThatMovesIsNoEnsemble() {
+        for (long seed = 1; seed <= 4; seed++) {
+            PlantedOnsets alone = PlantedOnsets.of(NONE, seed);
+            Random random = new Random(seed);
+            float[][] traces = traces(alone, random);
+            disturb(traces, random.doubles(60, -6, 6).toArray(), random);
+            EnsembleReport report = learn(traces, alone);
+            assertEquals(0, report.ensembles().size(), "seed " + seed);
+            assertTrue(report.search().silencedBins() > 100, report.search().silencedBins() + " bins silenced");
+        }
+    }
+
+    @Test
+    void theSameTracesGiveTheSameTemplates() {
+        PlantedOnsets planted = PlantedOnsets.of(FOUR, 5);
+        float[][] traces = traces(planted, new Random(5));
+        String once = TemplateHash.of(learn(traces, planted).ensembles());
+        assertEquals(once, TemplateHash.of(learn(traces, planted).ensembles()));
+    }
+}
