@@ -66,7 +66,9 @@ class CalibrateTest {
                 "calibrate", "ensembles", session, "--profile", cells, "--out", fromTraces, "--page", drawn, "--json");
         assertEquals("traces", better.path("null").path("source").asText());
         assertTrue(better.path("ensembles").asInt() >= 3, better.toString());
-        assertEquals(ProfileFile.sha256(ProfileFile.read(fromTraces)), better.path("profile_sha256").asText());
+        assertEquals(
+                ProfileFile.sha256(ProfileFile.read(fromTraces)),
+                better.path("profile_sha256").asText());
         assertTrue(Files.readString(drawn).contains("Members over the field"));
 
         Files.delete(session.resolve("traces.csv"));
