@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The whole path with a profile that calibration made of a training recording of the same scene: cells found, ensembles
- * learned. What it missed counts as missed. Printed; the goals bind the path with a profile from truth.
+ * The whole path with a profile that calibration made of the sensor and of a training recording of the same scene: cells
+ * found, ensembles learned. What it missed counts as missed. Printed; the goals bind the path with a profile from truth.
  */
 class CalibratedPathTest {
     private static final int TRAINING_SECONDS = 240;
@@ -58,7 +58,12 @@ class CalibratedPathTest {
     private static Profile calibrated(Scene training) throws IOException {
         SceneMovie movie = new SceneMovie(training, (int) (TRAINING_SECONDS * training.fps()));
         Profile found = ProfileMaker.make(
-                CellFinder.find(movie, CellOptions.usual()), movie, "scene", "training", Progress.SILENT);
+                CellFinder.find(movie, CellOptions.usual()),
+                movie,
+                MeasuredSensor.profile(training),
+                "scene",
+                "training",
+                Progress.SILENT);
         List<List<Integer>> onsets = new ArrayList<>();
         found.cells().forEach(c -> onsets.add(new ArrayList<>()));
         FramePath path = new FramePath(found);

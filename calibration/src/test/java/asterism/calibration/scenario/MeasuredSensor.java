@@ -22,6 +22,11 @@ final class MeasuredSensor {
     private MeasuredSensor() {}
 
     static FlatField of(Scene scene) throws IOException {
+        return profile(scene).flatField();
+    }
+
+    /** A profile that holds it and nothing else. */
+    static Profile profile(Scene scene) throws IOException {
         int pixels = scene.width() * scene.height();
         RegistrationTemplate black = RegistrationTemplate.of(scene.width(), scene.height(), new char[pixels]);
         Profile none = new Profile("sensor", "", 50_000, black, DetectorSettings.standard(), List.of(), List.of());
@@ -31,7 +36,7 @@ final class MeasuredSensor {
         for (int light : STEPS) {
             steps.add(even(scene, light, STEP_FRAMES));
         }
-        return FlatCalibration.of(dark, steps, (stage, share) -> {}).profile().flatField();
+        return FlatCalibration.of(dark, steps, (stage, share) -> {}).profile();
     }
 
     private static MovieSource even(Scene scene, int light, int frames) {
