@@ -4,9 +4,6 @@ import asterism.detector.profile.Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -36,14 +33,12 @@ public final class CellPage {
     private CellPage() {}
 
     /**
-     * Writes the page.
+     * The page.
      *
      * @param report what was found
      * @param profile made from it
-     * @param file written over
-     * @throws IOException if it cannot be written
      */
-    public static void write(CellReport report, Profile profile, Path file) throws IOException {
+    public static String html(CellReport report, Profile profile) throws IOException {
         StringBuilder html = new StringBuilder(HEAD);
         html.append("<h1>").append(report.cells().size()).append(" cells</h1><p>");
         html.append(String.format(
@@ -55,14 +50,16 @@ public final class CellPage {
                 report.fps(),
                 report.rejected().size()));
         field(html, report);
-        html.append("<label><input type=\"checkbox\" onchange=\"document.querySelector('.field')"
+        html.append("<label><input type=\"checkbox\" onchange=\"this.getRootNode().querySelector('.field')"
                 + ".classList.toggle('hide',!this.checked)\"> what was not taken (hover: why)</label></div><div>");
         reasons(html, report.rejected());
         qualities(html, report.cells());
         motion(html, report);
         seconds(html, report.seconds());
-        html.append("</div></main>").append(CellTable.html(report, profile)).append("</html>\n");
-        Files.writeString(file, html, StandardCharsets.UTF_8);
+        return html.append("</div></main>")
+                .append(CellTable.html(report, profile))
+                .append("</html>\n")
+                .toString();
     }
 
     private static void field(StringBuilder html, CellReport report) throws IOException {

@@ -4,9 +4,6 @@ import asterism.calibration.cells.Outline;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Footprint;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -32,13 +29,8 @@ public final class DayPage {
 
     private DayPage() {}
 
-    /**
-     * Writes the page.
-     *
-     * @param file written over
-     * @throws IOException if it cannot be written
-     */
-    public static void write(DayReport report, Path file) throws IOException {
+    /** The page. */
+    public static String html(DayReport report) throws IOException {
         StringBuilder html = new StringBuilder(HEAD);
         html.append("<h1>").append(text(report.today().id())).append(" beside ");
         html.append(text(report.baseline().id()))
@@ -52,8 +44,7 @@ public final class DayPage {
         alignment(html, report.alignment());
         MixtureFigure.draw(html, report);
         ensembles(html, report);
-        html.append("</div></main></html>\n");
-        Files.writeString(file, html, StandardCharsets.UTF_8);
+        return html.append("</div></main></html>\n").toString();
     }
 
     private static String counts(DayReport report) {

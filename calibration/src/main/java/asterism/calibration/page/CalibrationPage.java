@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -32,11 +34,14 @@ public final class CalibrationPage {
     private static final Pattern SECTION =
             Pattern.compile("<!--section ([a-z]+)-->\n(.*?)\n<!--end \\1-->", Pattern.DOTALL);
 
+    private static final List<String> ORDER = List.of("dark", "flat", "led", "focus", "cells", "ensembles", "days");
+
     private CalibrationPage() {}
 
     /** Puts a section in its place; the page is whole or as it was. */
     public static void put(Section section, Path page) throws IOException {
-        Map<String, String> sections = new TreeMap<>();
+        Map<String, String> sections =
+                new TreeMap<>(Comparator.<String>comparingInt(ORDER::indexOf).thenComparing(Comparator.naturalOrder()));
         if (Files.isRegularFile(page)) {
             Matcher old = SECTION.matcher(Files.readString(page, StandardCharsets.ISO_8859_1));
             while (old.find()) {

@@ -24,6 +24,18 @@ public record Section(String step, String html) {
         return new Section(step, html.append("</div>").toString());
     }
 
+    /**
+     * A page of its own as a section: in a shadow root, so that its styles stay its own.
+     *
+     * @param page whole; its styles in the first style element, nothing of it asks the document
+     */
+    public static Section of(String step, String page) {
+        String inner =
+                page.substring(page.indexOf("<style>")).replace("</html>", "").strip();
+        String own = inner.replaceFirst("\\bbody\\{", ":host{display:block;");
+        return new Section(step, "<div><template shadowrootmode=\"open\">" + own + "</template></div>");
+    }
+
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

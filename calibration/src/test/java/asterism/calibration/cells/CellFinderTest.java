@@ -53,7 +53,7 @@ class CellFinderTest {
                 .allMatch(c -> c.saturated() < 0.01 && c.activity().transientSize() >= 0));
 
         Path page = folder.resolve("calibration.html");
-        CellPage.write(report, profile, page);
+        Files.writeString(page, CellPage.html(report, profile));
         String html = Files.readString(page);
         assertEquals(report.cells().size(), html.split("class=\"cell\"", -1).length - 1);
         assertTrue(html.length() < 2_000_000, "a page of " + html.length() + " characters");

@@ -226,7 +226,7 @@ class DaysTest {
         TwoDays days = TwoDays.of("demo", 16, 0.15, TwoDays.USUAL);
         DayReport report = Days.compare(days.baseline().profile(), days.today().profile());
         Path page = folder.resolve("days.html");
-        DayPage.write(report, page);
+        Files.writeString(page, DayPage.html(report));
         String html = Files.readString(page);
         long outlines = report.cells().stream()
                 .mapToLong(c -> (c.baseline() >= 0 ? 1 : 0) + (c.today() >= 0 ? 1 : 0))

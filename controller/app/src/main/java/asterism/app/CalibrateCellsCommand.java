@@ -12,6 +12,7 @@ import asterism.calibration.cells.CellReport;
 import asterism.calibration.cells.CellTable;
 import asterism.calibration.cells.FieldCheck;
 import asterism.calibration.cells.ProfileMaker;
+import asterism.calibration.page.Section;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,8 +51,8 @@ final class CalibrateCellsCommand extends Command {
     @Option(names = "--out", required = true, paramLabel = "P2", description = "The profile to write.")
     private Path out;
 
-    @Option(names = "--page", paramLabel = "FILE.html", description = "Also a page that shows what was found.")
-    private Path page;
+    @Mixin
+    private final PageOption page = new PageOption();
 
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
@@ -81,8 +82,8 @@ final class CalibrateCellsCommand extends Command {
         CellReport report = CellFinder.find(source, new CellOptions(footprints, minQuality, progress::at));
         if (before != null) FieldCheck.sameField(before, report);
         Profile found = ProfileMaker.make(report, source, before, ProfileInput.idFrom(out), name(), progress::at);
-        if (page != null) CellPage.write(report, found, page);
         ProfileFile.write(found, out);
+        page.put(Section.of("cells", CellPage.html(report, found)), out);
         progress.end();
         print(report, found);
     }
@@ -94,7 +95,7 @@ final class CalibrateCellsCommand extends Command {
     private void print(CellReport report, Profile found) {
         if (!json) {
             CellTable.summary(report, found).forEach(out()::println);
-            out().println("wrote " + out);
+            out().println("written: " + out + ", " + page.beside(out));
             return;
         }
         ObjectNode line = new ObjectMapper().createObjectNode();

@@ -5,11 +5,13 @@ import asterism.calibration.days.DayPage;
 import asterism.calibration.days.DayProfile;
 import asterism.calibration.days.DayReport;
 import asterism.calibration.days.Days;
+import asterism.calibration.page.Section;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code calibrate days}: the same cells on another day. */
@@ -35,8 +37,8 @@ final class CalibrateDaysCommand extends Command {
             description = "The profile to write: today's cells, the baseline's ids and ensembles.")
     private Path out;
 
-    @Option(names = "--page", paramLabel = "FILE.html", description = "Also a page that shows both fields.")
-    private Path page;
+    @Mixin
+    private final PageOption page = new PageOption();
 
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
@@ -61,6 +63,6 @@ final class CalibrateDaysCommand extends Command {
 
     private void write(DayReport report) throws IOException {
         ProfileFile.write(DayProfile.of(report, ProfileInput.idFrom(out)), out);
-        if (page != null) DayPage.write(report, page);
+        page.put(Section.of("days", DayPage.html(report)), out);
     }
 }

@@ -7,6 +7,7 @@ import asterism.calibration.ensembles.EnsembleProfiles;
 import asterism.calibration.ensembles.EnsembleReport;
 import asterism.calibration.ensembles.LearnedEnsemble;
 import asterism.calibration.ensembles.TemplateHash;
+import asterism.calibration.page.Section;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.ProfileFile;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +39,8 @@ final class CalibrateEnsemblesCommand extends Command {
     @Option(names = "--out", required = true, paramLabel = "P2", description = "The profile to write.")
     private Path out;
 
-    @Option(names = "--page", paramLabel = "FILE.html", description = "Also a page that shows what was found.")
-    private Path page;
+    @Mixin
+    private final PageOption page = new PageOption();
 
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
@@ -54,8 +56,8 @@ final class CalibrateEnsemblesCommand extends Command {
         }
         if (report.refusal() != null) throw new WrongInput(sessions.getFirst() + ": " + report.refusal());
         Profile with = EnsembleProfiles.with(before, report);
-        if (page != null) WholeFile.write(page, picture(before, report));
         ProfileFile.write(with, out);
+        page.put(Section.of("ensembles", picture(before, report)), out);
         if (json) out().println(json(report, with));
         else print(report, with);
         return Asterism.DONE;

@@ -3,7 +3,6 @@ package asterism.app;
 import asterism.bridge.movie.MovieException;
 import asterism.calibration.CalibrationException;
 import asterism.calibration.InstrumentProfile;
-import asterism.calibration.page.CalibrationPage;
 import asterism.calibration.page.Finding;
 import asterism.calibration.page.StepResult;
 import asterism.detector.profile.Profile;
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A step of {@code calibrate} that measures the instrument: profile in, profile, table and page out. */
@@ -27,11 +27,8 @@ abstract class CalibrationStep extends Command {
     @Option(names = "--out", required = true, paramLabel = "P2", description = "The profile to write.")
     private Path out;
 
-    @Option(
-            names = "--page",
-            paramLabel = "FILE.html",
-            description = "Page with the pictures of all steps (default: calibration.html beside P2).")
-    private Path page;
+    @Mixin
+    private final PageOption page = new PageOption();
 
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
@@ -56,7 +53,7 @@ abstract class CalibrationStep extends Command {
         }
         check(result.profile());
         ProfileFile.write(result.profile(), out);
-        CalibrationPage.put(result.section(), pagePath());
+        page.put(result.section(), out);
         if (json) out().println(line(result));
         else print(result);
         return Asterism.DONE;
@@ -71,10 +68,6 @@ abstract class CalibrationStep extends Command {
         }
     }
 
-    private Path pagePath() {
-        return page != null ? page : out.toAbsolutePath().resolveSibling("calibration.html");
-    }
-
     static void exists(Path input) throws WrongInput {
         if (!Files.exists(input)) throw new WrongInput(input + " does not exist");
     }
@@ -82,7 +75,7 @@ abstract class CalibrationStep extends Command {
     private void print(StepResult result) {
         for (Finding f : result.findings()) out().printf("%-50s %s%n", f.text(), f.shown());
         result.notes().forEach(out()::println);
-        out().printf("written: %s, %s%n", out, pagePath());
+        out().printf("written: %s, %s%n", out, page.beside(out));
     }
 
     private String line(StepResult result) {
@@ -94,7 +87,7 @@ abstract class CalibrationStep extends Command {
         }
         result.notes().forEach(line.withArray("notes")::add);
         return line.put("out", out.toString())
-                .put("page", pagePath().toString())
+                .put("page", page.beside(out).toString())
                 .toString();
     }
 }
