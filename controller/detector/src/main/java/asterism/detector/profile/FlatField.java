@@ -14,6 +14,11 @@ public record FlatField(char[] darkQ8, char[] gainQ15) {
 
     public static final int ONE_Q15 = 1 << 15;
     public static final int MOST_DARK_Q8 = 255 << 8;
+    /** 2 grey levels above its neighbours. */
+    private static final int HOT_Q8 = 512;
+
+    private static final int STUCK_Q8 = 250 << 8;
+
     public static final int LEAST_GAIN_Q15 = ONE_Q15 / 4;
 
     /** Neither map is there: grey levels are light. */
@@ -48,14 +53,43 @@ public record FlatField(char[] darkQ8, char[] gainQ15) {
         double sum = 0;
         int good = 0;
         for (int k = 0; k < 9; k++) {
-            int x = pixel % width + k % 3 - 1;
-            int p = pixel + (k / 3 - 1) * width + k % 3 - 1;
-            if (x >= 0 && x < width && p >= 0 && p < greyQ8.length && !isDefective(p)) {
+            int p = neighbour(pixel, width, k);
+            if (p >= 0 && !isDefective(p)) {
                 sum += light(p, greyQ8[p]);
                 good++;
             }
         }
         return good == 0 ? 0 : sum / good;
+    }
+
+    /**
+     * Share of the light that a pixel shows: 1 / gain. A defective pixel whose dark level stands out shows as much as its
+     * good neighbours, unless it is stuck at the end of the range; another shows none.
+     */
+    public double share(int pixel, int width) {
+        if (!isDefective(pixel)) {
+            return (double) ONE_Q15 / gainQ15(pixel);
+        }
+        double shares = 0;
+        double dark = 0;
+        int good = 0;
+        for (int k = 0; k < 9; k++) {
+            int p = neighbour(pixel, width, k);
+            if (p >= 0 && !isDefective(p)) {
+                shares += (double) ONE_Q15 / gainQ15(p);
+                dark += darkQ8(p);
+                good++;
+            }
+        }
+        boolean hot = good > 0 && darkQ8(pixel) > dark / good + HOT_Q8 && darkQ8(pixel) < STUCK_Q8;
+        return hot ? shares / good : 0;
+    }
+
+    /** The k-th of nine pixels, -1 outside the sensor. */
+    private int neighbour(int pixel, int width, int k) {
+        int x = pixel % width + k % 3 - 1;
+        int p = pixel + (k / 3 - 1) * width + k % 3 - 1;
+        return x >= 0 && x < width && p >= 0 && p < gainQ15.length ? p : -1;
     }
 
     private double light(int pixel, int greyQ8) {

@@ -54,7 +54,7 @@ final class HighPass {
     /**
      * Takes the next row of blocks and filters the row two above it.
      *
-     * @param blocks sums of at most 4,080, or 8,191 with a flat field: 25 of them stay below 2^18
+     * @param blocks sums of at most 4,080, or within ±16,320 with a flat field: 25 of them stay below 2^19
      * @param row the one that was completed, from 0 up
      */
     void add(int[] blocks, int row) {

@@ -1,6 +1,7 @@
 package asterism.detector.registration;
 
 import asterism.detector.profile.RegistrationTemplate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Where the template lies on the grid of blocks: the region whose displacement is measured, and around it the sheet, all
@@ -44,6 +45,19 @@ final class Region {
         sheetColumn = Math.min(column, edge);
         sheetRows = Math.max(row + bands.height, rows - edge) - sheetRow;
         sheetColumns = Math.max(column + bands.width, columns - edge) - sheetColumn;
+    }
+
+    /** Mean of a picture over the region. */
+    double mean(IntToDoubleFunction picture, int width) {
+        double sum = 0;
+        int count = 0;
+        for (int y = y0 + row * Binning.SIDE; y < y0 + (row + bands.height) * Binning.SIDE; y++) {
+            for (int x = x0 + column * Binning.SIDE; x < x0 + (column + bands.width) * Binning.SIDE; x++) {
+                sum += picture.applyAsDouble(y * width + x);
+                count++;
+            }
+        }
+        return sum / count;
     }
 
     int clamp(int pixels) {

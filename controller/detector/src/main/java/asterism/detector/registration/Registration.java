@@ -1,5 +1,6 @@
 package asterism.detector.registration;
 
+import asterism.detector.fixed.Fixed;
 import asterism.detector.profile.FlatField;
 import asterism.detector.profile.RegistrationTemplate;
 
@@ -27,6 +28,13 @@ public final class Registration {
     private Match match;
     private Match other;
     private long blocksSum;
+    /** Mean of the region without light, and of its light in the template. */
+    private final int darkQ8;
+
+    private final int templateLightQ8;
+    /** Light of the last good frame over the template's. */
+    private int lightQ12 = 1 << 12;
+
     private int lastDy;
     private int lastDx;
 
@@ -51,13 +59,16 @@ public final class Registration {
     public Registration(RegistrationTemplate t, FlatField flat) {
         region = new Region(t);
         binning = new Binning(t.height(), t.width(), region.y0, region.x0);
-        double[] onSensor = StandingPattern.of(t, flat);
-        standing = flat.isNone() ? null : new StandingPattern(onSensor, t.width(), binning, region);
+        standing = flat.isNone() ? null : new StandingPattern(t, flat, binning, region);
         highPass = new HighPass(binning.rows, binning.pitch);
+        double[] lit = StandingPattern.lit(t, flat);
+        double[] dark = StandingPattern.dark(t, flat);
         double[] grey = new double[t.meanQ8().length];
         for (int i = 0; i < grey.length; i++) {
-            grey[i] = t.meanQ8()[i] / 256.0 - onSensor[i];
+            grey[i] = t.meanQ8()[i] / 256.0 - lit[i] - dark[i];
         }
+        darkQ8 = (int) StrictMath.rint(256 * region.mean(i -> dark[i], t.width()));
+        templateLightQ8 = Math.max(1, (int) region.mean(i -> t.meanQ8()[i], t.width()) - darkQ8);
         DisplacedTemplate[] templates = new DisplacedTemplate[Binning.SIDE * Binning.SIDE];
         for (int i = 0; i < templates.length; i++) {
             templates[i] = new DisplacedTemplate(t, grey, region, i / Binning.SIDE, i % Binning.SIDE);
@@ -91,7 +102,7 @@ public final class Registration {
             blocksSum += sum(binning.sums, row * binning.pitch + region.column, region.bands.width);
         }
         if (standing != null) {
-            standing.takeFrom(binning.sums, row);
+            standing.takeFrom(binning.sums, row, lightQ12);
         }
         highPass.add(binning.sums, row);
     }
@@ -156,5 +167,9 @@ public final class Registration {
         novelty.measure(highPass.wide, match);
         long pixels = (long) region.bands.height * region.bands.width * Binning.SIDE * Binning.SIDE;
         brightnessQ8 = (int) ((blocksSum << 8) / pixels);
+        if (scoreQ15 >= CHANCE_Q15) {
+            long light = ((long) (brightnessQ8 - darkQ8) << 12) / templateLightQ8;
+            lightQ12 = Fixed.clamp(light, 0, StandingPattern.MOST_LIGHT_Q12);
+        }
     }
 }

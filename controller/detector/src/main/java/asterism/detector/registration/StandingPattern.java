@@ -11,37 +11,51 @@ import asterism.detector.profile.RegistrationTemplate;
  */
 final class StandingPattern {
     private static final int RADIUS = 8;
-    /** A block's sum stays within ±8,191, which the high-pass can hold. */
     private static final int LIMIT = 4_080;
+    /** Twice the template's light: then a block's sum less both parts is within ±16,320. */
+    static final int MOST_LIGHT_Q12 = 2 << 12;
 
-    /** By block of 4 × 4 pixels: their sum. */
-    private final int[] blocks;
+    /** By block of 4 × 4 pixels, their sum: in the template's light, and without any. */
+    private final int[] lit;
 
+    private final int[] dark;
     private final int pitch;
 
-    /** @param grey what {@link #of} gave */
-    StandingPattern(double[] grey, int width, Binning binning, Region region) {
+    StandingPattern(RegistrationTemplate t, FlatField flat, Binning binning, Region region) {
         pitch = binning.pitch;
-        blocks = new int[binning.rows * pitch];
-        for (int b = 0; b < blocks.length; b++) {
-            int y0 = region.y0 + b / pitch * Binning.SIDE;
-            double sum = block(grey, width, y0, region.x0 + b % pitch * Binning.SIDE);
-            blocks[b] = (int) Math.clamp(StrictMath.rint(sum), -LIMIT, LIMIT);
-        }
+        lit = blocks(lit(t, flat), t.width(), binning, region);
+        dark = blocks(dark(t, flat), t.width(), binning, region);
     }
 
-    /** It by pixel of the sensor, grey levels. */
-    static double[] of(RegistrationTemplate t, FlatField flat) {
+    /** What the sensor takes from the mean light around each pixel, grey levels. */
+    static double[] lit(RegistrationTemplate t, FlatField flat) {
         double[] light = new double[t.width() * t.height()];
         for (int p = 0; p < light.length; p++) {
             light[p] = flat.light(p, t.width(), t.meanQ8());
         }
         double[] grey = means(light, t.height(), t.width());
         for (int p = 0; p < grey.length; p++) {
-            double share = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
-            grey[p] = grey[p] * (share - 1) + flat.darkQ8(p) / 256.0;
+            grey[p] *= flat.share(p, t.width()) - 1;
         }
         return grey;
+    }
+
+    static double[] dark(RegistrationTemplate t, FlatField flat) {
+        double[] grey = new double[t.width() * t.height()];
+        for (int p = 0; p < grey.length; p++) {
+            grey[p] = flat.darkQ8(p) / 256.0;
+        }
+        return grey;
+    }
+
+    private static int[] blocks(double[] grey, int width, Binning binning, Region region) {
+        int[] blocks = new int[binning.rows * binning.pitch];
+        for (int b = 0; b < blocks.length; b++) {
+            int y0 = region.y0 + b / binning.pitch * Binning.SIDE;
+            double sum = block(grey, width, y0, region.x0 + b % binning.pitch * Binning.SIDE);
+            blocks[b] = (int) Math.clamp(StrictMath.rint(sum), -LIMIT, LIMIT);
+        }
+        return blocks;
     }
 
     /** Mean of the picture around each pixel, as far as there is one. */
@@ -80,14 +94,14 @@ final class StandingPattern {
         return sum;
     }
 
-    /** Takes it from a row of a frame's blocks. */
-    void takeFrom(int[] sums, int row) {
-        subtract(sums, blocks, row * pitch, (row + 1) * pitch);
+    /** Takes it from a row of a frame's blocks; lightQ12: the frame's light over the template's. */
+    void takeFrom(int[] sums, int row, int lightQ12) {
+        subtract(sums, lit, dark, lightQ12, row * pitch, (row + 1) * pitch);
     }
 
-    private static void subtract(int[] from, int[] what, int begin, int end) {
+    private static void subtract(int[] from, int[] lit, int[] dark, int lightQ12, int begin, int end) {
         for (int i = begin; i < end; i++) {
-            from[i] -= what[i];
+            from[i] -= (lit[i] * lightQ12 >> 12) + dark[i];
         }
     }
 }

@@ -38,4 +38,9 @@ final class Flicker {
         usualQ16 += (now - usualQ16) >> FOLLOW_SHIFT;
         return Fixed.clamp(((long) usualQ16 << 15) / now, LEAST_Q15, MOST_Q15);
     }
+
+    /** The usual brightness, grey levels above dark; 0 until a frame has told. */
+    int usualQ8() {
+        return usualQ16 >> 8;
+    }
 }

@@ -9,40 +9,49 @@ import asterism.detector.profile.Profile;
  *
  * <p>With light = (grey − dark) · gain, a cell at rest whose light M is known from the template shows M(x) / gain(x + s) +
  * dark(x + s) under pixel x + s. Footprint and rings are linear, so by how much that changes their means is a function of
- * the displacement s alone: it is tabled when the profile is loaded, and costs two look-ups a cell and frame. It is zero
- * where the template was made. Light that is not the template's, a cell's own activity below a speck of dust, is left as
+ * the displacement s alone, and its lit part in proportion to the light: both parts are tabled when the profile is loaded,
+ * and cost four look-ups a cell and frame. It is zero where the template was made. Light that is not the template's, a cell's own activity below a speck of dust, is left as
  * the sensor shows it.
  *
- * <p>A defective pixel shows its dark level whatever the light.
+ * <p>A dead pixel shows its dark level whatever the light, a hot one its dark level and what its neighbours show.
  *
  * <p>Within a pixel the tables are read by linear interpolation, as the picture is. Beyond ±{@link #REACH} pixels the
- * nearest entry holds. Entries are within ±127 grey levels.
+ * nearest entry holds. Entries are within ±127 grey levels, products with the light below
+ * 2^30.
  */
 final class SensorShade {
     static final int REACH = 20;
     private static final int SIDE = 2 * REACH + 1;
 
-    /** By cell, then displacement down, then right. */
-    private final short[] valueQ8;
+    /** Each by cell, then displacement down, then right: in the template's light, and without any. */
+    private final short[] valueLitQ8;
 
-    private final short[] haloQ8;
+    private final short[] valueDarkQ8;
+    private final short[] haloLitQ8;
+    private final short[] haloDarkQ8;
     /** Weighted mean dark level of each cell where the template was made. */
     private final int[] darkQ8;
 
     SensorShade(Profile profile, Rings rings, Rings around) {
         Shown sensor = new Shown(profile);
         int cells = profile.cells().size();
-        valueQ8 = new short[cells * SIDE * SIDE];
-        haloQ8 = new short[valueQ8.length];
+        valueLitQ8 = new short[cells * SIDE * SIDE];
+        valueDarkQ8 = new short[valueLitQ8.length];
+        haloLitQ8 = new short[valueLitQ8.length];
+        haloDarkQ8 = new short[valueLitQ8.length];
         darkQ8 = new int[cells];
         for (int cell = 0; cell < cells; cell++) {
             Footprint f = profile.cells().get(cell).footprint();
-            double[] own = sensor.means(pixels(f, profile.width()), weights(f));
-            double[] ring = sensor.means(rings.pixels(cell), null);
-            double[] far = sensor.means(around.pixels(cell), null);
-            table(valueQ8, cell, own, ring);
-            table(haloQ8, cell, ring, far);
-            darkQ8[cell] = (int) StrictMath.rint(256 * sensor.dark(pixels(f, profile.width()), weights(f)));
+            int[] own = pixels(f, profile.width());
+            int[] ring = rings.pixels(cell);
+            int[] far = around.pixels(cell);
+            double[] ringLit = sensor.lit(ring, null);
+            double[] ringDark = sensor.unlit(ring, null);
+            table(valueLitQ8, cell, sensor.lit(own, weights(f)), ringLit);
+            table(valueDarkQ8, cell, sensor.unlit(own, weights(f)), ringDark);
+            table(haloLitQ8, cell, ringLit, sensor.lit(far, null));
+            table(haloDarkQ8, cell, ringDark, sensor.unlit(far, null));
+            darkQ8[cell] = (int) StrictMath.rint(256 * sensor.dark(own, weights(f)));
         }
     }
 
@@ -72,14 +81,20 @@ final class SensorShade {
         }
     }
 
-    /** Added to a cell's brightness over its ring at a displacement in pixels, grey levels. */
-    int valueQ8(int cell, int dyQ8, int dxQ8) {
-        return between(valueQ8, cell, dyQ8, dxQ8);
+    /**
+     * Added to a cell's brightness over its ring at a displacement in pixels, grey levels.
+     *
+     * @param lightQ12 present light over the template's, at most 8.0
+     */
+    int valueQ8(int cell, int dyQ8, int dxQ8, int lightQ12) {
+        int lit = between(valueLitQ8, cell, dyQ8, dxQ8);
+        return (lit * lightQ12 + (1 << 11) >> 12) + between(valueDarkQ8, cell, dyQ8, dxQ8);
     }
 
     /** Added to the brightness of its ring over that around it. */
-    int haloQ8(int cell, int dyQ8, int dxQ8) {
-        return between(haloQ8, cell, dyQ8, dxQ8);
+    int haloQ8(int cell, int dyQ8, int dxQ8, int lightQ12) {
+        int lit = between(haloLitQ8, cell, dyQ8, dxQ8);
+        return (lit * lightQ12 + (1 << 11) >> 12) + between(haloDarkQ8, cell, dyQ8, dxQ8);
     }
 
     /** Of a cell's brightness, what is there without light. */

@@ -27,7 +27,7 @@ final class Shown {
         for (int i = 0; i < share.length; i++) {
             int y = Math.clamp(i / stride - REACH, 0, height - 1);
             int p = y * width + Math.clamp(i % stride - REACH, 0, width - 1);
-            share[i] = flat.isDefective(p) ? 0 : (double) FlatField.ONE_Q15 / flat.gainQ15(p);
+            share[i] = flat.share(p, width);
             dark[i] = flat.darkQ8(p) / 256.0;
         }
         light = new double[width * height];
@@ -36,30 +36,37 @@ final class Shown {
         }
     }
 
-    /** What some pixels of the template show at each displacement, weighted mean; the plain one without weights. */
-    double[] means(int[] pixels, double[] weights) {
+    /** What some pixels of the template show of light at each displacement, weighted mean; the plain one without weights. */
+    double[] lit(int[] pixels, double[] weights) {
+        return means(pixels, weights, share, light);
+    }
+
+    /** What the same places of the sensor show without light. */
+    double[] unlit(int[] pixels, double[] weights) {
+        return means(pixels, weights, dark, null);
+    }
+
+    private double[] means(int[] pixels, double[] weights, double[] map, double[] light) {
         double[] means = new double[SIDE * SIDE];
         for (int i = 0; i < pixels.length; i++) {
             double weight = weights == null ? 1.0 / pixels.length : weights[i];
             if (weight > 0) {
-                add(means, pixels[i], weight);
+                int corner = pixels[i] / width * stride + pixels[i] % width;
+                add(means, map, corner, weight * (light == null ? 1 : light[pixels[i]]));
             }
         }
         return means;
     }
 
-    private void add(double[] means, int pixel, double weight) {
-        int corner = pixel / width * stride + pixel % width;
-        double lit = weight * light[pixel];
+    private void add(double[] means, double[] map, int corner, double weight) {
         for (int dy = 0; dy < SIDE; dy++) {
-            addRow(means, dy * SIDE, share, dark, corner + dy * stride, lit, weight);
+            addRow(means, dy * SIDE, map, corner + dy * stride, weight);
         }
     }
 
-    private static void addRow(
-            double[] means, int at, double[] share, double[] dark, int from, double lit, double weight) {
+    private static void addRow(double[] means, int at, double[] map, int from, double weight) {
         for (int dx = 0; dx < SIDE; dx++) {
-            means[at + dx] += lit * share[from + dx] + weight * dark[from + dx];
+            means[at + dx] += weight * map[from + dx];
         }
     }
 

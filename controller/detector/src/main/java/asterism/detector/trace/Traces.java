@@ -3,6 +3,7 @@ package asterism.detector.trace;
 import asterism.detector.fixed.Fixed;
 import asterism.detector.profile.Profile;
 import asterism.detector.profile.RegistrationTemplate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One number a cell: weighted mean brightness of its footprint minus the mean of its ring, neighbours taken out, the
@@ -11,6 +12,8 @@ import asterism.detector.profile.RegistrationTemplate;
 public final class Traces {
     /** A cell that would reach this far over the picture's edge, 2 pixels in sixteenths, is read at the edge. */
     private static final int EDGE = 32;
+    /** 8.0: eight times the template's light cannot be, the sensor would be full. */
+    private static final int MOST_LIGHT_Q12 = 8 << 12;
 
     private final Footprints footprints;
     private final Rings rings;
@@ -21,6 +24,11 @@ public final class Traces {
     private final UsualPlace place;
     /** Null without a flat field. */
     private final SensorShade shade;
+
+    /** Mean of the registration region in the template, grey levels above dark. */
+    private final int templateLightQ8;
+    /** The usual light over the template's. */
+    private int lightQ12;
 
     private final int[] measuredQ8;
     private final int[] solutionQ8;
@@ -36,8 +44,11 @@ public final class Traces {
         fullScale = new FullScale(profile);
         demixing = new Demixing(profile);
         shade = profile.flatField().isNone() ? null : new SensorShade(profile, rings, around);
-        place = new UsualPlace(shade != null);
-        flicker = new Flicker(darkQ8(profile));
+        place = new UsualPlace(profile.flatField().gainQ15().length > 0);
+        int darkQ8 = regionMeanQ8(profile, profile.flatField()::darkQ8);
+        flicker = new Flicker(darkQ8);
+        templateLightQ8 =
+                Math.max(1, regionMeanQ8(profile, p -> profile.template().meanQ8()[p]) - darkQ8);
         measuredQ8 = new int[count];
         solutionQ8 = new int[count];
         cells = new CellTraces(count);
@@ -52,6 +63,9 @@ public final class Traces {
      */
     public void project(byte[] pixels, int dyQ8, int dxQ8, int brightnessQ8) {
         int ratioQ15 = flicker.ratioQ15(brightnessQ8);
+        lightQ12 = flicker.usualQ8() == 0
+                ? 1 << 12
+                : Fixed.clamp(((long) flicker.usualQ8() << 12) / templateLightQ8, 0, MOST_LIGHT_Q12);
         cells.doubt = place.doubt(dyQ8, dxQ8, brightnessQ8 != 0);
         for (int cell = 0; cell < measuredQ8.length; cell++) {
             measuredQ8[cell] =
@@ -88,21 +102,22 @@ public final class Traces {
     private int measured(int cell, int dyQ8, int dxQ8, int ratioQ15) {
         int overRing = cells.rawQ8[cell] - cells.ringQ8[cell];
         int inUsualLight = (int) Fixed.roundShift((long) overRing * ratioQ15, 15);
+        cells.ringQ8[cell] = (int) Fixed.roundShift((long) cells.ringQ8[cell] * ratioQ15, 15);
         if (shade == null) {
             return inUsualLight;
         }
-        cells.haloQ8[cell] -= shade.haloQ8(cell, dyQ8, dxQ8);
+        cells.haloQ8[cell] -= shade.haloQ8(cell, dyQ8, dxQ8, lightQ12);
         cells.rawQ8[cell] -= shade.darkQ8(cell);
-        return inUsualLight - shade.valueQ8(cell, dyQ8, dxQ8);
+        return inUsualLight - shade.valueQ8(cell, dyQ8, dxQ8, lightQ12);
     }
 
-    /** Mean of the registration region without light. */
-    private static int darkQ8(Profile profile) {
+    /** Mean of a picture over the registration region, grey levels. */
+    private static int regionMeanQ8(Profile profile, IntUnaryOperator pictureQ8) {
         RegistrationTemplate t = profile.template();
         long sum = 0;
         for (int y = t.regionY0(); y < t.regionY0() + t.regionHeight(); y++) {
             for (int x = t.regionX0(); x < t.regionX0() + t.regionWidth(); x++) {
-                sum += profile.flatField().darkQ8(y * t.width() + x);
+                sum += pictureQ8.applyAsInt(y * t.width() + x);
             }
         }
         return (int) (sum / ((long) t.regionHeight() * t.regionWidth()));
