@@ -70,11 +70,15 @@ final class ExtremeScene {
         return pixels[pixel(y, x)] & 0xff;
     }
 
-    /** What the template's light at a pixel shows when it has come to lie under another one. */
-    double shown(int pixel, int dy, int dx) {
+    /** What the template's light at a pixel adds to another one that it has come to lie under. */
+    double lit(int pixel, int dy, int dx) {
         double light = (profile.template().meanQ8()[pixel] / 256.0 - dark(pixel)) * gain(pixel);
-        int under = pixel(pixel / WIDTH + dy, pixel % WIDTH + dx);
-        return light / gain(under) + dark(under);
+        return light / gain(pixel(pixel / WIDTH + dy, pixel % WIDTH + dx));
+    }
+
+    /** The dark level there. */
+    double unlit(int pixel, int dy, int dx) {
+        return dark(pixel(pixel / WIDTH + dy, pixel % WIDTH + dx));
     }
 
     double dark(int pixel) {

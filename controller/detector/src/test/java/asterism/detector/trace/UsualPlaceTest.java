@@ -33,4 +33,11 @@ class UsualPlaceTest {
         }
         assertEquals(0, at(0.5, 0.5));
     }
+
+    @Test
+    void doubtsLessWhereTheSensorIsKnown() {
+        UsualPlace known = new UsualPlace(true);
+        known.doubt(0, 0, true);
+        assertEquals(1, known.doubt(512, 0, true));
+    }
 }

@@ -105,7 +105,12 @@ public final class Replay {
         if (given == null) {
             return bare();
         }
-        return given.isBlank() ? bare().withInstrumentOf(given) : given;
+        if (!given.isBlank()) {
+            return given;
+        }
+        Profile bare = bare();
+        boolean fits = given.flatField().isNone() || given.width() == bare.width() && given.height() == bare.height();
+        return fits ? bare.withInstrumentOf(given) : given;
     }
 
     private Profile bare() throws IOException {

@@ -11,6 +11,10 @@ import asterism.bridge.movie.AviWriter;
 import asterism.bridge.movie.Movie;
 import asterism.bridge.movie.MovieOptions;
 import asterism.bridge.movie.Movies;
+import asterism.detector.profile.DetectorSettings;
+import asterism.detector.profile.FlatField;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.RegistrationTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -137,6 +141,18 @@ class ReplayTest {
         assertTrue(refused.getMessage().contains("96x80"), refused.getMessage());
         assertTrue(refused.getMessage().contains("128x112"), refused.getMessage());
         assertFalse(Files.exists(out));
+    }
+
+    /** Of an instrument alone: its maps are of another sensor. */
+    @Test
+    void mapsOfAnotherSizeAreRefused() throws IOException {
+        char[] none = new char[96 * 80];
+        RegistrationTemplate black = RegistrationTemplate.of(96, 80, none);
+        Profile scope = new Profile("scope", "", 50_000, black, DetectorSettings.standard(), List.of(), List.of())
+                .withFlatField(new FlatField(none, new char[0]));
+        ReplayOptions options = new ReplayOptions(movie, scope, folder.resolve("out"));
+        InputException refused = assertThrows(InputException.class, () -> Replay.run(options, (done, all) -> {}));
+        assertTrue(refused.getMessage().contains("96x80"), refused.getMessage());
     }
 
     @Test
