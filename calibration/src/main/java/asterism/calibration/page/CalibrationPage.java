@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  * One self-contained page of several steps. A step that is done again replaces its own section and leaves the others;
  * a file that is no such page is written over.
  */
-public final class CalibrationPage {
+final class CalibrationPage {
     private static final String HEAD = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Asterism calibration</title>
             <style>
@@ -38,8 +37,8 @@ public final class CalibrationPage {
 
     private CalibrationPage() {}
 
-    /** Puts a section in its place; the page is whole or as it was. */
-    public static void put(Section section, Path page) throws IOException {
+    /** The page's text with a section in its place. */
+    static String with(Section section, Path page) throws IOException {
         Map<String, String> sections =
                 new TreeMap<>(Comparator.<String>comparingInt(ORDER::indexOf).thenComparing(Comparator.naturalOrder()));
         if (Files.isRegularFile(page)) {
@@ -53,9 +52,6 @@ public final class CalibrationPage {
         StringBuilder html = new StringBuilder(HEAD);
         sections.forEach((step, text) ->
                 html.append("<!--section " + step + "-->\n").append(text).append("\n<!--end " + step + "-->\n"));
-        Path target = page.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        Files.writeString(part, html.append("</html>\n"));
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return html.append("</html>\n").toString();
     }
 }

@@ -28,7 +28,7 @@ public final class DarkPage {
         findings.add(new Finding("row_grey", "noise common to a row", r.rowGrey(), Double.NaN, "grey"));
         findings.add(new Finding("column_grey", "noise common to a column", r.columnGrey(), Double.NaN, "grey"));
         findings.add(new Finding("fixed_grey", "fixed pattern around neighbours", r.fixedGrey(), Double.NaN, "grey"));
-        findings.add(Finding.count("hot", "hot pixels, filled in by their neighbours", r.hot()));
+        findings.add(Finding.count("hot", "hot pixels, their dark level taken off", r.hot()));
         double[] celsius = r.celsius() == null ? new double[] {Double.NaN, Double.NaN} : r.celsius();
         findings.add(
                 new Finding("black_per_celsius", "black level with temperature", celsius[0], celsius[1], "grey/°C"));

@@ -54,7 +54,7 @@ final class FlatPage {
                 new Finding("residual_percent", "residuals of the curve, rms", 100 * t.residual(), Double.NaN, "%"));
         findings.add(new Finding(
                 "gain_error_percent", "uncertainty of a pixel's gain", 100 * r.responseError(), Double.NaN, "%"));
-        findings.add(Finding.count("dead", "pixels found by light, filled in by their neighbours", r.dead()));
+        findings.add(Finding.count("dead", "pixels found by light, taken for dead", r.dead()));
         findings.add(Finding.count("defective", "defective pixels in all", SensorMaps.count(r.defective())));
         return findings;
     }

@@ -15,15 +15,15 @@ class CalibrationPageTest {
     @Test
     void aStepReplacesItsOwnSectionAndLeavesTheOthers(@TempDir Path folder) throws IOException {
         Path page = folder.resolve("calibration.html");
-        CalibrationPage.put(new Section("dark", "<p>first µ"), page);
-        CalibrationPage.put(new Section("led", "<p>light"), page);
-        CalibrationPage.put(new Section("dark", "<p>second µ"), page);
+        put(new Section("dark", "<p>first µ"), page);
+        put(new Section("led", "<p>light"), page);
+        put(new Section("dark", "<p>second µ"), page);
         String html = Files.readString(page);
         assertTrue(html.contains("second µ") && html.contains("<p>light"), html);
         assertFalse(html.contains("first"), html);
         assertEquals(1, html.split("<!doctype").length - 1);
         Files.write(page, new byte[] {(byte) 0xff, 0, 'x'});
-        CalibrationPage.put(new Section("led", "<p>again"), page);
+        put(new Section("led", "<p>again"), page);
         assertTrue(Files.readString(page).contains("again"));
     }
 
@@ -33,5 +33,11 @@ class CalibrationPageTest {
         Section section = Section.of("x", List.of(unknown, new Finding("l", "c", 2.5, 0.1, "px")), List.of("1 & 2"));
         assertTrue(section.html().contains("a &lt; b<td>not measured"), section.html());
         assertTrue(section.html().contains("2.500 ± 0.10 px") && section.html().contains("1 &amp; 2"), section.html());
+    }
+
+    private static void put(Section section, Path page) throws IOException {
+        try (PageDraft draft = PageDraft.of(section, page)) {
+            draft.publish();
+        }
     }
 }

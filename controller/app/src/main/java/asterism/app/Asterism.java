@@ -58,13 +58,16 @@ public final class Asterism {
             err.println("asterism: there is no subcommand \"" + args[0] + "\"; asterism --help lists them");
             return WRONG;
         }
-        return new CommandLine(command)
+        int code = new CommandLine(command)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Asterism::wrongUsage)
                 .setExecutionExceptionHandler((e, line, parsed) -> Failures.report(e, line))
                 .execute(Arrays.copyOfRange(args, 1, args.length));
+        out.flush();
+        err.flush();
+        return code;
     }
 
     private static int wrongUsage(ParameterException e, String[] args) {

@@ -14,12 +14,12 @@ import asterism.calibration.cells.FieldCheck;
 import asterism.calibration.cells.ProfileMaker;
 import asterism.calibration.page.Section;
 import asterism.detector.profile.Profile;
-import asterism.detector.profile.ProfileFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,6 +64,11 @@ final class CalibrateCellsCommand extends Command {
     public Integer call() throws Exception {
         if (!Files.exists(input)) throw new WrongInput(input + " does not exist");
         if (!(minQuality >= 0 && minQuality <= 1)) throw new WrongInput("--min-quality must be 0 to 1");
+        OutputPaths.check(
+                out,
+                page.beside(out),
+                profile,
+                Stream.concat(Stream.of(input), Stream.ofNullable(footprints)).toList());
         Profile before = ProfileInput.readOrNull(profile);
         TerminalProgress progress = new TerminalProgress();
         try {
@@ -82,8 +87,7 @@ final class CalibrateCellsCommand extends Command {
         CellReport report = CellFinder.find(source, new CellOptions(footprints, minQuality, progress::at));
         if (before != null) FieldCheck.sameField(before, report);
         Profile found = ProfileMaker.make(report, source, before, ProfileInput.idFrom(out), name(), progress::at);
-        ProfileFile.write(found, out);
-        page.put(Section.of("cells", CellPage.html(report, found)), out);
+        page.write(found, out, Section.of("cells", CellPage.html(report, found)));
         progress.end();
         print(report, found);
     }

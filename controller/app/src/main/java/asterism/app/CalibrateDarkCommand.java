@@ -9,6 +9,7 @@ import asterism.detector.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,11 @@ final class CalibrateDarkCommand extends CalibrationStep {
 
     @Mixin
     private final MovieFormat format = new MovieFormat();
+
+    @Override
+    List<Path> inputs() {
+        return Stream.concat(inputs.stream(), Stream.ofNullable(temperatures)).toList();
+    }
 
     @Override
     StepResult measure(Profile before, TerminalProgress progress) throws WrongInput, IOException {

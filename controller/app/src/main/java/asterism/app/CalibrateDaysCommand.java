@@ -7,10 +7,9 @@ import asterism.calibration.days.DayReport;
 import asterism.calibration.days.Days;
 import asterism.calibration.page.Section;
 import asterism.detector.profile.Profile;
-import asterism.detector.profile.ProfileFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -45,11 +44,9 @@ final class CalibrateDaysCommand extends Command {
 
     @Override
     public Integer call() throws Exception {
+        OutputPaths.check(out, page.beside(out), null, List.of(baseline, today));
         Profile before = ProfileInput.read(baseline);
         Profile now = ProfileInput.read(today);
-        if (Files.exists(out) && (Files.isSameFile(out, baseline) || Files.isSameFile(out, today))) {
-            throw new WrongInput("--out must be another file than --baseline and --today: both are needed again");
-        }
         DayReport report;
         try {
             report = Days.compare(before, now);
@@ -62,7 +59,7 @@ final class CalibrateDaysCommand extends Command {
     }
 
     private void write(DayReport report) throws IOException {
-        ProfileFile.write(DayProfile.of(report, ProfileInput.idFrom(out)), out);
-        page.put(Section.of("days", DayPage.html(report)), out);
+        Profile result = DayProfile.of(report, ProfileInput.idFrom(out));
+        page.write(result, out, Section.of("days", DayPage.html(report)));
     }
 }

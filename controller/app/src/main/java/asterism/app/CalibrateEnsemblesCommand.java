@@ -47,6 +47,7 @@ final class CalibrateEnsemblesCommand extends Command {
 
     @Override
     public Integer call() throws Exception {
+        OutputPaths.check(out, page.beside(out), profile, sessions);
         Profile before = ProfileInput.read(profile);
         EnsembleReport report;
         try {
@@ -56,8 +57,7 @@ final class CalibrateEnsemblesCommand extends Command {
         }
         if (report.refusal() != null) throw new WrongInput(sessions.getFirst() + ": " + report.refusal());
         Profile with = EnsembleProfiles.with(before, report);
-        ProfileFile.write(with, out);
-        page.put(Section.of("ensembles", picture(before, report)), out);
+        page.write(with, out, Section.of("ensembles", picture(before, report)));
         if (json) out().println(json(report, with));
         else print(report, with);
         return Asterism.DONE;

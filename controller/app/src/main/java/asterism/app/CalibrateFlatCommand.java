@@ -26,6 +26,11 @@ final class CalibrateFlatCommand extends CalibrationStep {
     private final MovieFormat format = new MovieFormat();
 
     @Override
+    List<Path> inputs() {
+        return inputs;
+    }
+
+    @Override
     StepResult measure(Profile before, TerminalProgress progress) throws WrongInput, IOException {
         Recordings recordings = Recordings.of(inputs, format);
         return FlatCalibration.of(before, recordings.sources(), progress::at);

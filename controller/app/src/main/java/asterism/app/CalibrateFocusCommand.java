@@ -29,6 +29,11 @@ final class CalibrateFocusCommand extends CalibrationStep {
     private final MovieFormat format = new MovieFormat();
 
     @Override
+    List<Path> inputs() {
+        return List.of(input, steps);
+    }
+
+    @Override
     StepResult measure(Profile before, TerminalProgress progress) throws WrongInput, IOException {
         Recordings recordings = Recordings.of(List.of(input), format);
         return FocusCalibration.of(recordings.sources().getFirst(), steps, before, progress::at);

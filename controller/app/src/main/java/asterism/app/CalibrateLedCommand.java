@@ -6,6 +6,7 @@ import asterism.calibration.page.StepResult;
 import asterism.detector.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +37,11 @@ final class CalibrateLedCommand extends CalibrationStep {
             defaultValue = "10000",
             description = "Largest dose of a session (default: ${DEFAULT-VALUE}).")
     private double dose;
+
+    @Override
+    List<Path> inputs() {
+        return List.of(readings);
+    }
 
     @Override
     StepResult measure(Profile before, TerminalProgress progress) throws WrongInput, IOException {

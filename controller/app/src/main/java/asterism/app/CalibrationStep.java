@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,11 +34,15 @@ abstract class CalibrationStep extends Command {
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
 
+    /** Every file the step reads beside the profile. */
+    abstract List<Path> inputs();
+
     /** The step's work on the profile given, or on one of which nothing is known. */
     abstract StepResult measure(Profile before, TerminalProgress progress) throws WrongInput, IOException;
 
     @Override
     public final Integer call() throws Exception {
+        OutputPaths.check(out, page.beside(out), profile, inputs());
         Profile given = ProfileInput.readOrNull(profile);
         Profile before = given != null
                 ? given
@@ -52,8 +57,7 @@ abstract class CalibrationStep extends Command {
             progress.end();
         }
         check(result.profile());
-        ProfileFile.write(result.profile(), out);
-        page.put(result.section(), out);
+        page.write(result.profile(), out, result.section());
         if (json) out().println(line(result));
         else print(result);
         return Asterism.DONE;

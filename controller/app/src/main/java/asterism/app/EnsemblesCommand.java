@@ -40,6 +40,7 @@ final class EnsemblesCommand extends Command {
 
     @Override
     public Integer call() throws Exception {
+        OutputPaths.check(out, page, null, List.of(table.input()));
         TraceTable traces = table.read(List.of());
         EnsembleReport report = EnsembleLearner.learn(traces.inTime(gap()), table.decays(traces), null, table.fps());
         if (report.refusal() != null) throw new WrongInput(table.input() + ": " + report.refusal());

@@ -37,6 +37,7 @@ final class InferCommand extends Command {
 
     @Override
     public Integer call() throws Exception {
+        OutputPaths.check(out, null, null, List.of(options.input()));
         TraceTable table = options.read(columns);
         ColumnScale[] scales = TableOptions.scales(table);
         double[] decays = options.decays(table);

@@ -1,7 +1,9 @@
 package asterism.app;
 
-import asterism.calibration.page.CalibrationPage;
+import asterism.calibration.page.PageDraft;
 import asterism.calibration.page.Section;
+import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -19,8 +21,11 @@ final class PageOption {
         return page != null ? page : out.toAbsolutePath().resolveSibling("calibration.html");
     }
 
-    /** Puts a step's section into it. */
-    void put(Section section, Path out) throws IOException {
-        CalibrationPage.put(section, beside(out));
+    /** Writes a step's profile and puts its section into the page: both or neither. */
+    void write(Profile profile, Path out, Section section) throws IOException {
+        try (PageDraft draft = PageDraft.of(section, beside(out))) {
+            ProfileFile.write(profile, out);
+            draft.publish();
+        }
     }
 }

@@ -107,6 +107,7 @@ class CalibrateInstrumentTest {
         String page = Files.readString(folder.resolve("calibration.html"));
         for (String step : List.of("dark", "flat", "led", "focus")) assertTrue(page.contains("<h2>" + step), step);
         assertFalse(page.contains("src=\"http"));
+        assertFalse(page.contains("filled in"), "defective pixels are known, not filled in");
     }
 
     private static int defects(Profile profile) {

@@ -1,5 +1,6 @@
 package asterism.app;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -16,7 +17,12 @@ record Typed(int code, String out, String err) {
         for (int i = 0; i < words.length; i++) args[i] = words[i].toString();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Asterism.run(args, new PrintWriter(out, true), new PrintWriter(err, true));
+        int code = Asterism.run(args, writer(out), writer(err));
         return new Typed(code, out.toString(), err.toString());
+    }
+
+    /** Holds back what is not flushed, as the writers of a process do. */
+    private static PrintWriter writer(StringWriter to) {
+        return new PrintWriter(new BufferedWriter(to), true);
     }
 }

@@ -57,8 +57,12 @@ public final class ProfileFile {
     public static void write(Profile profile, Path path) throws IOException {
         Path target = path.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        Files.writeString(part, text(profile), StandardCharsets.UTF_8);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(part, text(profile), StandardCharsets.UTF_8);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /** The file's text: canonical, with its hash. */
