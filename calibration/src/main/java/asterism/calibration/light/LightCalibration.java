@@ -30,11 +30,11 @@ public final class LightCalibration {
         Readings read = Readings.read(readings);
         PowerCurve curve = PowerCurve.of(read);
         LightCurve stored = stored(curve, limits);
-        double least = Math.min(curve.microwatts(curve.lowestCode()), curve.microwatts(curve.highestCode()));
+        double least = Math.min(stored.highest(curve.lowestCode()), stored.highest(curve.highestCode()));
         if (stored.brightestAllowed() < 0) {
             throw new CalibrationException(String.format(
                     Locale.ROOT,
-                    "Even the dimmest code gives %.3g mW/mm², above the limit of %.3g: measure dimmer codes, or dim the LED"
+                    "Even the dimmest code may give %.3g mW/mm², above the limit of %.3g: measure dimmer codes, or dim the LED"
                             + " by its resistor.",
                     least / 1e3 / limits.areaMm2(),
                     limits.milliwattsPerMm2()));
@@ -44,10 +44,10 @@ public final class LightCalibration {
         int allowed = stored.brightestAllowed();
         notes.add(String.format(
                 Locale.ROOT,
-                "Within %.4g mW/mm² the brightest code is %d; there a session may be lit for %.0f s (dose %.4g mJ/mm²).",
+                "Within %.4g mW/mm², by the upper edge of the band, the brightest code is %d; there a session may be lit for %.0f s (dose %.4g mJ/mm²).",
                 limits.milliwattsPerMm2(),
                 allowed,
-                limits.millijoulesPerMm2() / stored.milliwattsPerMm2(allowed),
+                limits.millijoulesPerMm2() / (stored.highest(allowed) / 1e3 / limits.areaMm2()),
                 limits.millijoulesPerMm2()));
         return new StepResult(before.withLight(stored), findings, notes, section(read, curve, stored, findings, notes));
     }

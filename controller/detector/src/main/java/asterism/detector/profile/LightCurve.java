@@ -1,5 +1,7 @@
 package asterism.detector.profile;
 
+import java.util.Arrays;
+
 /**
  * What power leaves the objective at each code of the LED, as a power meter found it, and how much of it is allowed.
  *
@@ -23,16 +25,29 @@ public record LightCurve(
 
     /** Power of a code, µW, along the straight line between its neighbours; NaN beyond the codes measured. */
     public double microwatts(double code) {
+        return between(code, 0);
+    }
+
+    /** Upper edge of the band there, µW; NaN beyond the codes measured. */
+    public double highest(double code) {
+        return between(code, 1);
+    }
+
+    /** @param bands added to the power */
+    private double between(double code, int bands) {
         int last = codes.length - 1;
         if (!(code >= codes[0] && code <= codes[last])) {
             return Double.NaN;
         }
-        int i = 0;
-        while (i < last - 1 && codes[i + 1] < code) {
-            i++;
-        }
+        int found = Arrays.binarySearch(codes, (int) Math.floor(code));
+        int i = Math.min(found >= 0 ? found : -found - 2, last - 1);
         double share = (code - codes[i]) / (codes[i + 1] - codes[i]);
-        return (nanowatts[i] + share * (nanowatts[i + 1] - nanowatts[i])) / 1e3;
+        double low = edge(i, bands);
+        return low + share * (edge(i + 1, bands) - low);
+    }
+
+    private double edge(int i, int bands) {
+        return nanowatts[i] * (1 + bands * (bandE4[i] / 1e4)) / 1e3;
     }
 
     /** Power density of a code, mW/mm²; NaN beyond the codes measured. */
@@ -63,22 +78,25 @@ public record LightCurve(
         return Double.NaN;
     }
 
-    /** The brightest whole code that gives no more than a power, µW; -1 if every code gives more. */
+    /**
+     * The brightest whole code up to which every dimmer one keeps within a power, µW, by the upper edge of its band; -1 if
+     * the dimmest may give more.
+     */
     public int codeWithin(double microwatts) {
-        int dimmest = rising() ? codes[0] : codes[codes.length - 1];
-        int brightest = rising() ? codes[codes.length - 1] : codes[0];
-        if (microwatts(brightest) <= microwatts) {
-            return brightest;
+        int first = codes[0];
+        int last = codes[codes.length - 1];
+        int within = -1;
+        for (int i = 0; i <= last - first; i++) {
+            int code = rising() ? first + i : last - i;
+            if (!(highest(code) <= microwatts)) {
+                break;
+            }
+            within = code;
         }
-        double code = code(microwatts);
-        if (Double.isNaN(code)) {
-            return -1;
-        }
-        int whole = (int) (rising() ? Math.floor(code) : Math.ceil(code));
-        return rising() ? Math.max(whole, dimmest) : Math.min(whole, dimmest);
+        return within;
     }
 
-    /** The brightest code within the power density allowed; -1 if there is none. */
+    /** The brightest code that keeps within the power density allowed by the upper edge of its band; -1 if none does. */
     public int brightestAllowed() {
         return codeWithin(maxMicrowattsPerMm2 * areaMm2());
     }
