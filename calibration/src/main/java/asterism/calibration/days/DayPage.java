@@ -3,6 +3,7 @@ package asterism.calibration.days;
 import asterism.calibration.cells.Outline;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Footprint;
+import asterism.detector.profile.Profile;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Locale;
@@ -32,8 +33,8 @@ public final class DayPage {
     /** The page. */
     public static String html(DayReport report) throws IOException {
         StringBuilder html = new StringBuilder(HEAD);
-        html.append("<h1>").append(text(report.today().id())).append(" beside ");
-        html.append(text(report.baseline().id()))
+        html.append("<h1>").append(text(name(report.today(), report.baseline()))).append(" beside ");
+        html.append(text(name(report.baseline(), report.today())))
                 .append("</h1><p>")
                 .append(counts(report))
                 .append("</p><main><div>");
@@ -45,6 +46,11 @@ public final class DayPage {
         MixtureFigure.draw(html, report);
         ensembles(html, report);
         return html.append("</div></main></html>\n").toString();
+    }
+
+    /** A profile's id, with its recording if the other day's profile is called the same. */
+    private static String name(Profile profile, Profile other) {
+        return profile.id().equals(other.id()) ? profile.id() + " (" + profile.source() + ")" : profile.id();
     }
 
     private static String counts(DayReport report) {

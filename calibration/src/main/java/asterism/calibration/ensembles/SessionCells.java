@@ -103,7 +103,8 @@ final class SessionCells {
     }
 
     private CalibrationException other(Path folder, String made, String how) {
+        String given = made.equals(profile.id()) ? "the profile given, which has the same id" : profile.id();
         return new CalibrationException(folder + " was made with the profile " + made
-                + ", whose cells are not those of " + profile.id() + ": " + how + ".");
+                + ", whose cells are not those of " + given + ": " + how + ".");
     }
 }

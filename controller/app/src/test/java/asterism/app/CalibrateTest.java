@@ -101,7 +101,7 @@ class CalibrateTest {
         Path out = folder.resolve("none.asterism.json");
         Typed typed = Typed.command("calibrate", "ensembles", session, "--profile", other, "--out", out);
         assertEquals(2, typed.code(), typed.err());
-        assertTrue(typed.err().contains("whose cells are not those of"), typed.err());
+        assertTrue(typed.err().contains("whose cells are not those of the profile given"), typed.err());
         assertFalse(Files.exists(out));
     }
 
