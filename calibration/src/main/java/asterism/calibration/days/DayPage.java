@@ -33,7 +33,9 @@ public final class DayPage {
     /** The page. */
     public static String html(DayReport report) throws IOException {
         StringBuilder html = new StringBuilder(HEAD);
-        html.append("<h1>").append(text(name(report.today(), report.baseline()))).append(" beside ");
+        html.append("<h1>")
+                .append(text(name(report.today(), report.baseline())))
+                .append(" beside ");
         html.append(text(name(report.baseline(), report.today())))
                 .append("</h1><p>")
                 .append(counts(report))
