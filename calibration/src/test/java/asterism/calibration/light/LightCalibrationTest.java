@@ -85,7 +85,7 @@ class LightCalibrationTest {
         int leds = 80;
         int over = 0;
         double share = 0;
-        for (long seed = 101; seed < 101 + leds; seed++) {
+        for (int seed = 101; seed < 101 + leds; seed++) {
             LedBench led = new LedBench(seed, 40, 0.01, 0.02);
             LightCurve curve = curve(readings(led), LIMITS);
             // Just below what a whole code gives: the next code is allowed, this one is not.
