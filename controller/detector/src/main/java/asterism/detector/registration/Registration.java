@@ -59,10 +59,10 @@ public final class Registration {
     public Registration(RegistrationTemplate t, FlatField flat) {
         region = new Region(t);
         binning = new Binning(t.height(), t.width(), region.y0, region.x0);
-        standing = flat.isNone() ? null : new StandingPattern(t, flat, binning, region);
         highPass = new HighPass(binning.rows, binning.pitch);
         double[] lit = StandingPattern.lit(t, flat);
         double[] dark = StandingPattern.dark(t, flat);
+        standing = flat.isNone() ? null : new StandingPattern(lit, dark, t.width(), binning, region);
         double[] grey = new double[t.meanQ8().length];
         for (int i = 0; i < grey.length; i++) {
             grey[i] = t.meanQ8()[i] / 256.0 - lit[i] - dark[i];

@@ -21,10 +21,11 @@ final class StandingPattern {
     private final int[] dark;
     private final int pitch;
 
-    StandingPattern(RegistrationTemplate t, FlatField flat, Binning binning, Region region) {
+    /** Of what {@link #lit(RegistrationTemplate, FlatField)} and {@link #dark(RegistrationTemplate, FlatField)} gave. */
+    StandingPattern(double[] litGrey, double[] darkGrey, int width, Binning binning, Region region) {
         pitch = binning.pitch;
-        lit = blocks(lit(t, flat), t.width(), binning, region);
-        dark = blocks(dark(t, flat), t.width(), binning, region);
+        lit = blocks(litGrey, width, binning, region);
+        dark = blocks(darkGrey, width, binning, region);
     }
 
     /** What the sensor takes from the mean light around each pixel, grey levels. */
