@@ -8,14 +8,19 @@ public final class DeviceStream {
     private final PacketDecoder decoder = new PacketDecoder(this::packet);
     private final Telemetry telemetry = new Telemetry();
     private final Acknowledgement answer = new Acknowledgement();
+    private final SettingValue value = new SettingValue();
+    private final DeviceEvents events;
     private final RowsHeader first = new RowsHeader();
     private final byte[] portion = new byte[1 << 16];
     private FrameAssembler assembler;
     private long refused;
+    private long heardNanos;
+    private long restarts;
 
     /** Calls {@code listener} on the thread that feeds. */
     public DeviceStream(DeviceListener listener) {
         this.listener = listener;
+        this.events = new DeviceEvents(listener);
     }
 
     /**
@@ -25,6 +30,7 @@ public final class DeviceStream {
      */
     public int pump(ByteLink link) throws IOException {
         int count = link.read(portion, 0, portion.length);
+        heardNanos = System.nanoTime();
         if (count > 0) {
             decoder.feed(portion, 0, count);
         } else if (count < 0) {
@@ -33,8 +39,9 @@ public final class DeviceStream {
         return count;
     }
 
-    /** Handles bytes that came some other way. */
+    /** Handles bytes that came some other way, just now. */
     public void feed(byte[] bytes, int offset, int length) {
+        heardNanos = System.nanoTime();
         decoder.feed(bytes, offset, length);
     }
 
@@ -46,6 +53,10 @@ public final class DeviceStream {
     }
 
     private void packet(int type, byte[] b, int at, int length) {
+        if (decoder.restarts() != restarts) {
+            restarts = decoder.restarts();
+            events.restart();
+        }
         switch (type) {
             case Protocol.ROWS -> rows(b, at, length);
             case Protocol.HELLO_REPLY -> hello(HelloReply.read(b, at, length));
@@ -57,6 +68,14 @@ public final class DeviceStream {
             case Protocol.ACK -> {
                 if (answer.read(b, at, length)) {
                     listener.acknowledged(answer);
+                }
+            }
+            case Protocol.EDGE -> refused += events.edge(b, at, length) ? 0 : 1;
+            case Protocol.ORIENTATION -> refused += events.orientation(b, at, length) ? 0 : 1;
+            case Protocol.CLOCK_REPLY -> refused += events.clock(b, at, length, heardNanos) ? 0 : 1;
+            case Protocol.VALUE -> {
+                if (value.read(b, at, length)) {
+                    listener.value(value);
                 }
             }
             case Protocol.END -> {
@@ -89,6 +108,11 @@ public final class DeviceStream {
     /** Counts of packets. */
     public PacketDecoder packets() {
         return decoder;
+    }
+
+    /** What became of TTL edges, orientations and clock exchanges. */
+    public DeviceEvents events() {
+        return events;
     }
 
     /** Counts of frames, null before the first row came. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * What a device is.
  *
- * @param version protocol version it will speak
+ * @param version protocol version it will speak, 0 when none of those offered
  * @param width columns, 1..4096
  * @param height rows, 1..4096
  * @param milliFps frames per thousand seconds
@@ -32,6 +32,18 @@ public record HelloReply(
     public static final int TEMPERATURE = 4;
     /** The battery is measured. */
     public static final int BATTERY = 8;
+    /** The LED's current is measured. */
+    public static final int LED_CURRENT = 16;
+    /** The supply is measured. */
+    public static final int SUPPLY = 32;
+    /** TTL edges are reported. */
+    public static final int TTL = 64;
+    /** Head orientation is measured. */
+    public static final int ORIENTATION = 128;
+    /** Settings can be changed and are read back. */
+    public static final int SETTINGS = 256;
+    /** The sensor's temperature is measured. */
+    public static final int SENSOR_TEMPERATURE = 512;
 
     /** Payload length, bytes. */
     public static final int BYTES = 52;

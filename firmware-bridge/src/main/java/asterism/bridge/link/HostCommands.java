@@ -57,6 +57,40 @@ public final class HostCommands {
         send(Protocol.DARK, 8);
     }
 
+    /** Asks for the time; {@link DeviceStream} takes the answer. Four times a second to once a minute is sensible. */
+    public synchronized void clock() throws IOException {
+        LittleEndian.put64(encoder.buffer(), Protocol.HEADER, System.nanoTime());
+        send(Protocol.CLOCK, 8);
+    }
+
+    /**
+     * Asks for another value of a setting; the device answers with what it then reads back.
+     *
+     * @param number comes back in the answer
+     */
+    public synchronized void set(int number, Setting setting, int value) throws IOException {
+        byte[] b = encoder.buffer();
+        put(b, number, setting);
+        LittleEndian.put32(b, Protocol.HEADER + 8, value);
+        send(Protocol.SET, 12);
+    }
+
+    /**
+     * Asks what a setting stands at.
+     *
+     * @param number comes back in the answer
+     */
+    public synchronized void get(int number, Setting setting) throws IOException {
+        put(encoder.buffer(), number, setting);
+        send(Protocol.GET, 8);
+    }
+
+    private static void put(byte[] b, int number, Setting setting) {
+        LittleEndian.put32(b, Protocol.HEADER, number);
+        LittleEndian.put16(b, Protocol.HEADER + 4, setting.code());
+        LittleEndian.put16(b, Protocol.HEADER + 6, 0);
+    }
+
     private void send(int type, int length) throws IOException {
         link.write(encoder.buffer(), 0, encoder.finish(type, length));
     }

@@ -14,6 +14,7 @@ public final class PacketDecoder {
     private static final int GAP = 1 << 20;
 
     private final PacketListener listener;
+    private final int maxPayload;
     private final byte[] buffer = new byte[CAPACITY];
     private final CRC32C crc = new CRC32C();
     private int start;
@@ -28,9 +29,19 @@ public final class PacketDecoder {
     private long skippedBytes;
     private long foreign;
 
-    /** Hands intact packets to {@code listener}. */
+    /** Hands intact packets of any length to {@code listener}. */
     public PacketDecoder(PacketListener listener) {
+        this(listener, Protocol.MAX_PAYLOAD);
+    }
+
+    /**
+     * Hands intact packets to {@code listener}.
+     *
+     * @param maxPayload a longer one is damage at once: what a wrong length can make wait is no more than this
+     */
+    public PacketDecoder(PacketListener listener, int maxPayload) {
         this.listener = listener;
+        this.maxPayload = maxPayload;
     }
 
     /** Takes bytes in any portions; calls the listener for each packet they complete. */
@@ -59,7 +70,7 @@ public final class PacketDecoder {
                 continue;
             }
             int length = LittleEndian.u16(buffer, start + 6);
-            if (length > Protocol.MAX_PAYLOAD) {
+            if (length > maxPayload) {
                 damaged++;
                 search(start + 1);
                 continue;
@@ -76,6 +87,16 @@ public final class PacketDecoder {
                 search(start + 1);
             }
         }
+    }
+
+    /** Forgets a packet that has begun and not ended: what comes after a silence does not belong to it. */
+    public void discard() {
+        if (end > start) {
+            damaged += end - start >= Protocol.HEADER ? 1 : 0;
+            skippedBytes += end - start;
+        }
+        start = 0;
+        end = 0;
     }
 
     /** Moves the start to the next sync word, or to the last bytes that could still become one. */

@@ -3,9 +3,14 @@ package asterism.bridge.link;
 /** What a head stage says of itself, ten times a second; one object is filled again and again. */
 public final class Telemetry {
     /** Payload length, bytes. */
-    public static final int BYTES = 40;
+    public static final int BYTES = 52;
     /** Stands for a temperature that is not measured. */
     public static final int NO_TEMPERATURE = 0x7FFF;
+    /** Stands for a current that is not measured. */
+    public static final int NO_CURRENT = 0xFFFF;
+
+    /** What the first firmware sent; the rest is then unknown. */
+    private static final int SHORTEST = 40;
 
     /** The device's clock, microseconds. */
     public long deviceMicros;
@@ -29,6 +34,20 @@ public final class Telemetry {
     public long framesLost;
     /** Commands that came damaged. */
     public long damagedCommands;
+    /** Current through the LED, hundredths of a milliampere, {@link #NO_CURRENT} when unknown. */
+    public int ledCentiMilliamps;
+    /** Supply as it arrives at the head stage, millivolts, 0 when unknown. */
+    public int supplyMillivolts;
+    /** Turns of the task that obeys commands, unsigned 32 bits: a telemetry in which it stands still is no good news. */
+    public long heartbeat;
+    /** Drawn at random at each boot, so that a boot cannot be taken for anything else; 0 when unknown. */
+    public int boot;
+    /** The sensor's temperature, hundredths of a degree Celsius, {@link #NO_TEMPERATURE} when unknown. */
+    public int sensorCentiCelsius;
+    /** Levels of the TTL lines, line 0 in bit 0. */
+    public int ttlLevels;
+    /** Why the device booted: 0 unknown, 1 power, 2 watchdog, 3 brown-out, 4 asked to. */
+    public int bootReason;
 
     /** Writes the payload, {@link #BYTES} long. */
     public void write(byte[] b, int at) {
@@ -43,12 +62,18 @@ public final class Telemetry {
         LittleEndian.put32(b, at + 24, framesCounted);
         LittleEndian.put32(b, at + 28, framesLost);
         LittleEndian.put32(b, at + 32, damagedCommands);
-        LittleEndian.put32(b, at + 36, 0);
+        LittleEndian.put16(b, at + 36, ledCentiMilliamps);
+        LittleEndian.put16(b, at + 38, supplyMillivolts);
+        LittleEndian.put32(b, at + 40, heartbeat);
+        LittleEndian.put32(b, at + 44, boot);
+        LittleEndian.put16(b, at + 48, sensorCentiCelsius);
+        b[at + 50] = (byte) ttlLevels;
+        b[at + 51] = (byte) bootReason;
     }
 
     /** Reads a payload; false when it is too short. Longer ones come from newer firmware and are read so far. */
     public boolean read(byte[] b, int at, int length) {
-        if (length < BYTES) {
+        if (length < SHORTEST) {
             return false;
         }
         deviceMicros = LittleEndian.i64(b, at);
@@ -62,6 +87,14 @@ public final class Telemetry {
         framesCounted = LittleEndian.u32(b, at + 24);
         framesLost = LittleEndian.u32(b, at + 28);
         damagedCommands = LittleEndian.u32(b, at + 32);
+        boolean whole = length >= BYTES;
+        ledCentiMilliamps = whole ? LittleEndian.u16(b, at + 36) : NO_CURRENT;
+        supplyMillivolts = whole ? LittleEndian.u16(b, at + 38) : 0;
+        heartbeat = whole ? LittleEndian.u32(b, at + 40) : 0;
+        boot = whole ? LittleEndian.i32(b, at + 44) : 0;
+        sensorCentiCelsius = whole ? (short) LittleEndian.u16(b, at + 48) : NO_TEMPERATURE;
+        ttlLevels = whole ? b[at + 50] & 0xFF : 0;
+        bootReason = whole ? b[at + 51] & 0xFF : 0;
         return true;
     }
 }

@@ -3,11 +3,15 @@ package asterism.rig.acquisition;
 import asterism.bridge.frame.Frame;
 import asterism.bridge.link.Acknowledgement;
 import asterism.bridge.link.ByteLink;
+import asterism.bridge.link.DeviceClock;
 import asterism.bridge.link.DeviceListener;
 import asterism.bridge.link.DeviceStream;
 import asterism.bridge.link.HelloReply;
 import asterism.bridge.link.HostCommands;
+import asterism.bridge.link.Orientation;
+import asterism.bridge.link.SettingValue;
 import asterism.bridge.link.Telemetry;
+import asterism.bridge.link.TtlEdge;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +28,7 @@ public final class InstrumentLink implements AutoCloseable {
     static final int SHORTEST_BACKOFF_MILLIS = 100;
     static final int LONGEST_BACKOFF_MILLIS = 1_000;
     private static final long HELLO_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long CLOCK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long FOREIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
     private static final Logger LOG = LoggerFactory.getLogger(InstrumentLink.class);
@@ -107,12 +112,17 @@ public final class InstrumentLink implements AutoCloseable {
         private String pump() throws IOException {
             long helloAt = begun - HELLO_NANOS;
             long heardAt = begun;
+            long clockAt = begun - CLOCK_NANOS;
             while (!closed && !over) {
                 long now = System.nanoTime();
                 turnNanos = now;
                 if (!greeted && now - helloAt >= HELLO_NANOS) {
                     commands.hello();
                     helloAt = now;
+                }
+                if (greeted && now - clockAt >= CLOCK_NANOS) {
+                    commands.clock();
+                    clockAt = now;
                 }
                 int count = stream.pump(link);
                 if (count < 0) {
@@ -181,6 +191,34 @@ public final class InstrumentLink implements AutoCloseable {
         public void acknowledged(Acknowledgement answer) {
             if (greeted) {
                 listener.acknowledged(answer);
+            }
+        }
+
+        @Override
+        public void edge(TtlEdge edge) {
+            if (greeted) {
+                listener.edge(edge);
+            }
+        }
+
+        @Override
+        public void orientation(Orientation sample) {
+            if (greeted) {
+                listener.orientation(sample);
+            }
+        }
+
+        @Override
+        public void clock(DeviceClock clock) {
+            if (greeted) {
+                listener.clock(clock);
+            }
+        }
+
+        @Override
+        public void value(SettingValue answer) {
+            if (greeted) {
+                listener.value(answer);
             }
         }
 
