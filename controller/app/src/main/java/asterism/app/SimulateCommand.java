@@ -24,6 +24,25 @@ import picocli.CommandLine.Option;
         description = {
             "A virtual instrument behind a serial device path, for anybody's host software.",
             "It speaks version 1 of the Asterism link and starts with the first HELLO."
+        },
+        footerHeading = "%nFaults, each as NAME=NUMBER, separated by commas:%n",
+        footer = {
+            "  drop             probability that the sensor loses a frame",
+            "  flip             probability that a bit of the line is turned",
+            "  corrupt          probability that up to 32 bytes on end of a packet are garbled",
+            "  lose             probability that a whole packet is lost",
+            "  duplicate        probability that a packet comes twice",
+            "  reorder          probability that a packet comes behind the one that follows it",
+            "  stall            probability, per frame, that no frame is taken for a while",
+            "  stall_ms         how long a stall lasts, ms",
+            "  silent_after     the device falls silent so many seconds after the first HELLO; it still obeys",
+            "  silent_s         how long it stays silent, s",
+            "  telemetry_ms     time between two telemetries, ms",
+            "  wrong_readback   probability that an acknowledgement reads back another light than there is",
+            "  reboot_after     the device boots anew so many seconds after the first HELLO",
+            "  clock_jump_after the clock it reports jumps so many seconds after the first HELLO",
+            "  clock_jump_ms    by how much it jumps, ms; negative is backwards",
+            "  seed             what is drawn at random; else --seed"
         })
 final class SimulateCommand extends Command {
     private static final Duration TICK = Duration.ofMillis(100);
@@ -50,7 +69,7 @@ final class SimulateCommand extends Command {
     @Option(
             names = "--faults",
             paramLabel = "F",
-            description = "Such as drop=0.01,flip=1e-6,lose=0.001,stall=0.001,stall_ms=300,seed=7.")
+            description = "What goes wrong, such as drop=0.01,flip=1e-6,reboot_after=20; all names below.")
     private String faults;
 
     @Option(names = "--truth", paramLabel = "FILE", description = "Receives the scene's cells, ensembles, activations.")

@@ -8,6 +8,7 @@ import asterism.app.doctor.Finding;
 import asterism.app.doctor.Finding.Level;
 import asterism.app.doctor.Machine;
 import asterism.base.config.BaseConfig;
+import asterism.bridge.simulator.Fault;
 import asterism.rig.config.RigConfig;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,14 @@ class CommandsTest {
             assertTrue(help.out().startsWith("Usage: asterism " + name), help.out());
         }
         assertEquals(0, Typed.command("calibrate", "cells", "--help").code());
+    }
+
+    @Test
+    void everyFaultOfTheSimulatorIsExplained() {
+        String help = Typed.command("simulate", "--help").out().replaceAll("\\s+", " ");
+        for (Fault fault : Fault.values()) {
+            assertTrue(help.contains(" " + fault.key() + " " + fault.about()), fault.key());
+        }
     }
 
     @Test

@@ -2,37 +2,93 @@ package asterism.bridge.link;
 
 /** A command as the device reads it; one object is filled again and again. */
 public final class Command {
-    /** {@link Protocol#HELLO}, {@link Protocol#LEASE} or {@link Protocol#DARK}. */
+    /** {@link Protocol#HELLO}, {@link Protocol#LEASE} or another command's type. */
     public int type;
-    /** Session, 0 for HELLO. */
+    /** Lowest version a HELLO offers. */
+    public int lowestVersion;
+    /** Highest version a HELLO offers. */
+    public int highestVersion;
+    /** Session of LEASE and DARK. */
     public int session;
-    /** Lease number, unsigned 32 bits. */
+    /** Number of a lease, SET or GET, unsigned 32 bits. */
     public int number;
     /** Time to live of a lease, milliseconds. */
     public int ttlMs;
     /** Light code of a lease, 0..255. */
     public int code;
+    /** What a CLOCK wants to see again. */
+    public long token;
+    /** Which setting SET and GET mean, see {@link Setting#code}. */
+    public int setting;
+    /** The value of SET. */
+    public int value;
 
-    /** Reads a payload; false when it is no command or too short. */
+    /**
+     * Reads a payload. DARK is DARK however short it is: what is missing counts as 0.
+     *
+     * @return false when it is no command or too short; {@link #type} is filled in all the same
+     */
     public boolean read(int packetType, byte[] b, int at, int length) {
+        clear();
         type = packetType;
+        switch (packetType) {
+            case Protocol.HELLO -> {
+                return length >= 4 && hello(b, at);
+            }
+            case Protocol.LEASE -> {
+                return length >= 12 && lease(b, at);
+            }
+            case Protocol.DARK -> {
+                session = length >= 4 ? LittleEndian.i32(b, at) : 0;
+                number = length >= 8 ? LittleEndian.i32(b, at + 4) : 0;
+                return true;
+            }
+            case Protocol.CLOCK -> {
+                token = length >= 8 ? LittleEndian.i64(b, at) : 0;
+                return length >= 8;
+            }
+            case Protocol.SET, Protocol.GET -> {
+                return length >= (packetType == Protocol.SET ? 12 : 8) && setting(b, at);
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private void clear() {
         session = 0;
         number = 0;
         ttlMs = 0;
         code = 0;
-        if (packetType == Protocol.HELLO) {
-            return length >= 4 && (b[at] & 0xFF) <= Protocol.VERSION && (b[at + 1] & 0xFF) >= Protocol.VERSION;
-        }
-        boolean lease = packetType == Protocol.LEASE;
-        if (length < (lease ? 12 : 8) || !lease && packetType != Protocol.DARK) {
-            return false;
-        }
-        if (lease) {
-            ttlMs = LittleEndian.u16(b, at + 8);
-            code = b[at + 10] & 0xFF;
-        }
+        token = 0;
+        setting = 0;
+        value = 0;
+    }
+
+    private boolean hello(byte[] b, int at) {
+        lowestVersion = b[at] & 0xFF;
+        highestVersion = b[at + 1] & 0xFF;
+        return true;
+    }
+
+    private boolean lease(byte[] b, int at) {
         session = LittleEndian.i32(b, at);
         number = LittleEndian.i32(b, at + 4);
+        ttlMs = LittleEndian.u16(b, at + 8);
+        code = b[at + 10] & 0xFF;
         return true;
+    }
+
+    private boolean setting(byte[] b, int at) {
+        number = LittleEndian.i32(b, at);
+        setting = LittleEndian.u16(b, at + 4);
+        value = type == Protocol.SET ? LittleEndian.i32(b, at + 8) : 0;
+        return true;
+    }
+
+    /** Whether a HELLO offers {@link Protocol#VERSION}. */
+    public boolean offersThisVersion() {
+        return lowestVersion <= Protocol.VERSION && highestVersion >= Protocol.VERSION;
     }
 }

@@ -50,6 +50,16 @@ public record HelloReply(
 
     private static final int NAME = 32;
 
+    /** The same device speaking another version. */
+    public HelloReply inVersion(int other) {
+        return new HelloReply(other, width, height, milliFps, capabilities, maxCode, maxTtlMs, firmware);
+    }
+
+    /** Whether the device can do what a bit says. */
+    public boolean can(int capability) {
+        return (capabilities & capability) != 0;
+    }
+
     /** Frames per second. */
     public double fps() {
         return milliFps / 1000.0;

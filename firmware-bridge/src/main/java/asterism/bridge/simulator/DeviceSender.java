@@ -1,12 +1,15 @@
 package asterism.bridge.simulator;
 
 import asterism.bridge.link.Acknowledgement;
-import asterism.bridge.link.ByteLink;
+import asterism.bridge.link.ClockReply;
 import asterism.bridge.link.HelloReply;
+import asterism.bridge.link.Orientation;
 import asterism.bridge.link.PacketEncoder;
 import asterism.bridge.link.Protocol;
 import asterism.bridge.link.RowsHeader;
+import asterism.bridge.link.SettingValue;
 import asterism.bridge.link.Telemetry;
+import asterism.bridge.link.TtlEdge;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,8 +23,9 @@ final class DeviceSender {
     private final PacketEncoder encoder =
             new PacketEncoder(ThreadLocalRandom.current().nextInt());
 
-    DeviceSender(ByteLink link, Faults faults) {
-        this.line = new FaultyLine(link, faults);
+    /** Numbers packets from a random number on, as a device does when it boots. */
+    DeviceSender(FaultyLine line) {
+        this.line = line;
     }
 
     synchronized void hello(HelloReply reply) throws IOException {
@@ -37,6 +41,30 @@ final class DeviceSender {
     synchronized void acknowledge(Acknowledgement answer) throws IOException {
         answer.write(encoder.buffer(), Protocol.HEADER);
         send(Protocol.ACK, Acknowledgement.BYTES);
+    }
+
+    synchronized void value(SettingValue answer) throws IOException {
+        answer.write(encoder.buffer(), Protocol.HEADER);
+        send(Protocol.VALUE, SettingValue.BYTES);
+    }
+
+    /** The time of sending is filled in when it is this packet's turn on the line. */
+    synchronized void clock(ClockReply reply, BootClock clock) throws IOException {
+        long micros = clock.micros();
+        reply.sentMicros = clock.reported(micros);
+        reply.frameMicros = clock.frameMicros(micros);
+        reply.write(encoder.buffer(), Protocol.HEADER);
+        send(Protocol.CLOCK_REPLY, ClockReply.BYTES);
+    }
+
+    synchronized void edge(TtlEdge edge) throws IOException {
+        edge.write(encoder.buffer(), Protocol.HEADER);
+        send(Protocol.EDGE, TtlEdge.BYTES);
+    }
+
+    synchronized void orientation(Orientation sample) throws IOException {
+        sample.write(encoder.buffer(), Protocol.HEADER);
+        send(Protocol.ORIENTATION, Orientation.BYTES);
     }
 
     synchronized void end(long deviceMicros, long nextFrame) throws IOException {

@@ -34,17 +34,21 @@ final class HeadStage {
         settle(micros);
         answer.command = command.type;
         answer.status = command.type == Protocol.DARK ? dark(command, micros) : lease(command, micros);
-        answer.code = code;
-        answer.lit = code > 0;
-        answer.leaseRemainingMs = remainingMs(micros);
         answer.session = command.session;
         answer.number = command.number;
-        answer.deviceMicros = micros;
+        readBack(micros, answer);
     }
 
+    /** The order of the checks is part of the protocol: limits first, so that they can be tried without light. */
     private int lease(Command command, long micros) {
         if (command.session == 0) {
             return Acknowledgement.MALFORMED;
+        }
+        if (command.code > MAX_CODE) {
+            return Acknowledgement.CODE;
+        }
+        if (command.ttlMs < 1 || command.ttlMs > Protocol.MAX_TTL_MS) {
+            return Acknowledgement.TTL;
         }
         boolean known = command.session == session;
         if (known && Integer.compareUnsigned(command.number, number) <= 0) {
@@ -52,12 +56,6 @@ final class HeadStage {
         }
         if (!known && leaseEnd > micros) {
             return Acknowledgement.BUSY;
-        }
-        if (command.ttlMs < 1 || command.ttlMs > Protocol.MAX_TTL_MS) {
-            return Acknowledgement.TTL;
-        }
-        if (command.code > MAX_CODE) {
-            return Acknowledgement.CODE;
         }
         session = command.session;
         number = command.number;
@@ -109,6 +107,30 @@ final class HeadStage {
     synchronized long burnedMicros(long micros) {
         settle(micros);
         return burned;
+    }
+
+    /** The device loses its power: dark, and nothing is known any more. */
+    synchronized void off(long micros) {
+        settle(micros);
+        leaseEnd = micros;
+        change(micros, 0, "off");
+    }
+
+    /** Fills in the answer to a LEASE whose payload made no sense. */
+    synchronized void malformed(Command command, long micros, Acknowledgement answer) {
+        settle(micros);
+        answer.command = command.type;
+        answer.status = Acknowledgement.MALFORMED;
+        answer.session = 0;
+        answer.number = 0;
+        readBack(micros, answer);
+    }
+
+    private void readBack(long micros, Acknowledgement answer) {
+        answer.code = code;
+        answer.lit = code > 0;
+        answer.leaseRemainingMs = remainingMs(micros);
+        answer.deviceMicros = micros;
     }
 
     /** Light code in force. */

@@ -9,15 +9,20 @@ import java.nio.file.Path;
 
 /**
  * Every change of the simulated light as a line of JSON: {@code device_micros, mono_ns} (the machine's monotonic clock),
- * {@code lit, code, why} ({@code lease}, {@code expired} or {@code dark}).
+ * {@code lit, code, why} ({@code lease}, {@code expired}, {@code dark} or {@code off}).
  */
 final class LightLog implements Closeable {
     private final Writer lines;
-    private final long bootNanos;
+    private volatile long bootNanos;
 
     LightLog(Path file, long bootNanos) throws IOException {
         this.lines = Files.newBufferedWriter(file);
         this.bootNanos = bootNanos;
+    }
+
+    /** The device has booted: its clock began at this moment of the machine's. */
+    void booted(long nanos) {
+        bootNanos = nanos;
     }
 
     void change(long deviceMicros, boolean lit, int code, String why) {

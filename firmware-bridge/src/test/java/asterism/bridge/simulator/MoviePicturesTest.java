@@ -65,7 +65,13 @@ class MoviePicturesTest {
     @Test
     void faultsAreReadAndNonsenseRefused() {
         Faults faults = Faults.parse("drop=0.01,flip=1e-6,stall=0.5,stall_ms=20", 4);
-        assertEquals(new Faults(0.01, 1e-6, 0, 0.5, 20, 4), faults);
+        assertEquals(0.01, faults.of(Fault.DROP));
+        assertEquals(1e-6, faults.of(Fault.FLIP));
+        assertEquals(0, faults.of(Fault.LOSE));
+        assertEquals(20, faults.of(Fault.STALL_MS));
+        assertEquals(100, faults.of(Fault.TELEMETRY_MS), "what is not named stands at its usual number");
+        assertEquals(4, faults.seed());
+        assertEquals(7, Faults.parse("seed=7,reboot_after=2", 4).seed());
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Faults.parse("drp=1", 0));
         assertTrue(e.getMessage().contains("drp=1"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Faults.parse("drop=2", 0));
