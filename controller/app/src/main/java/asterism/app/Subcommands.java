@@ -16,6 +16,7 @@ final class Subcommands {
         ABOUT.put("broker", "the embedded MQTT broker");
         ABOUT.put("base-station", "collector, store and dashboard");
         ABOUT.put("simulate", "a virtual instrument behind a serial device path");
+        ABOUT.put("conform", "tries a firmware against the requirements of the Asterism link");
         ABOUT.put("calibrate", "makes a profile: dark, flat, led, focus, cells, ensembles");
         ABOUT.put("replay", "a recording through exactly the code that runs live");
         ABOUT.put("infer", "event inference alone, on a table of traces");
@@ -35,6 +36,7 @@ final class Subcommands {
             case "config" -> new ConfigCommand();
             case "run" -> new RunCommand();
             case "simulate" -> new SimulateCommand();
+            case "conform" -> new ConformCommand();
             case "calibrate" -> new CalibrateCommand();
             case "replay" -> new ReplayCommand();
             case "infer" -> new InferCommand();

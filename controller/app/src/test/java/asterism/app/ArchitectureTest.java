@@ -48,6 +48,7 @@ class ArchitectureTest {
                             "asterism.bridge.movie",
                             "asterism.bridge.link",
                             "asterism.bridge.gpio",
+                            "asterism.bridge.conform",
                             "asterism.bridge.simulator"),
                     asterism.bridge.frame.Frame.class),
             new Module("wire", List.of(), List.of("asterism.wire"), asterism.wire.Topics.class),

@@ -81,7 +81,7 @@ public record HelloReply(
     }
 
     /** Reads a payload; null when it is too short or describes no picture. */
-    static HelloReply read(byte[] b, int at, int length) {
+    public static HelloReply read(byte[] b, int at, int length) {
         if (length < BYTES) {
             return null;
         }

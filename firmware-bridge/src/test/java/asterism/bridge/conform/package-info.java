@@ -1,0 +1,2 @@
+/** The conformance kit against our reference peer, whole and with one fault each. */
+package asterism.bridge.conform;
