@@ -25,7 +25,7 @@ public final class RowsHeader {
     public int code;
     /** Start of exposure on the sensor's frame clock, microseconds. */
     public long frameMicros;
-    /** The device's clock when the packet was made, microseconds. */
+    /** The device's clock when the frame was read, microseconds. */
     public long deviceMicros;
 
     /** Writes the header, {@link #BYTES} long. */

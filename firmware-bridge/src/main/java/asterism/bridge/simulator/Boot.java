@@ -246,8 +246,8 @@ final class Boot {
         }
         long begin = clock.micros();
         signals.begin(begin);
-        for (long next = begin; waitUntil(clock.bootNanos() + next * 1000); next += HeadSignals.TURN_MICROS) {
-            long micros = clock.micros();
+        long micros = begin;
+        for (; waitUntil(clock.bootNanos() + micros * 1000); micros += HeadSignals.TURN_MICROS) {
             for (TtlEdge edge = signals.edgeBefore(micros); edge != null; edge = signals.edgeBefore(micros)) {
                 edge.frameMicros = clock.frameMicros(edge.deviceMicros);
                 edge.deviceMicros = clock.reported(edge.deviceMicros);

@@ -118,14 +118,17 @@ class ConformanceKitTest {
     @Test
     @Tag("long")
     void aWholeTrialOfEachBrokenDevice() throws Exception {
-        List<String> lines = new ArrayList<>();
+        List<String> missed = new ArrayList<>();
         for (Map.Entry<String, Defects.Defect> defect : Defects.all().entrySet()) {
             List<Verdict> verdicts = examine(new ConformanceKit(CODE), defect.getValue().firmware(), null);
             Set<Requirement> failed = with(verdicts, Outcome.FAIL);
-            lines.add(defect.getKey() + ": " + failed);
-            assertTrue(failed.contains(defect.getValue().breaks()), lines.getLast());
+            String line = defect.getKey() + ": " + failed;
+            System.out.println(line);
+            if (!failed.contains(defect.getValue().breaks())) {
+                missed.add(line);
+            }
         }
-        lines.forEach(System.out::println);
+        assertEquals(List.of(), missed);
     }
 
     @Test

@@ -336,11 +336,26 @@ final class Defects {
         hears("DARK of a stranger is no DARK", Requirement.R29, Protocol.DARK, (p, n) -> p.capacity() > 16
                 && p.getInt(12) != 0);
         hears("DARK must have its payload", Requirement.R29, Protocol.DARK, (p, n) -> p.capacity() > 16);
-        hears("DARK voids nothing", Requirement.R30, Protocol.DARK, (p, n) -> {
-            if (p.capacity() > 20) {
-                p.putInt(16, 0);
+        add("DARK voids nothing", Requirement.R30, line -> new BrokenPeer(line) {
+            private int number;
+
+            @Override
+            byte[] hears(byte[] piece) {
+                if (isWhole(piece) && type(piece) == Protocol.DARK && piece.length > 20) {
+                    number = open(piece).getInt(16);
+                    open(piece).putInt(16, 0);
+                    return sealed(piece);
+                }
+                return piece;
             }
-            return true;
+
+            @Override
+            List<byte[]> says(byte[] packet) {
+                if (type(packet) == Protocol.ACK && packet[12] == (byte) Protocol.DARK) {
+                    open(packet).putInt(24, number);
+                }
+                return List.of(packet);
+            }
         });
         add("the lease is looked at when there is time", Requirement.R31, line -> new BrokenPeer(line) {
             private long busyUntil;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.bridge.frame.Frame;
 import java.lang.management.ManagementFactory;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LinkCostTest {
@@ -49,7 +48,6 @@ class LinkCostTest {
     }
 
     @Test
-    @Tag("long")
     void decodesHundredsOfMegabytesASecond() {
         byte[] second = second(608, 608, 6);
         DeviceStream stream = new DeviceStream(listener);
@@ -61,6 +59,8 @@ class LinkCostTest {
             }
             best = Math.max(best, 20.0 * second.length / (System.nanoTime() - begin) * 1000);
         }
-        assertTrue(best >= 300, best + " MB/s");
+        assertEquals(10L * 20 * 20, whole);
+        System.out.printf("the Asterism link decodes %.0f MB/s on one core%n", best);
+        assertTrue(best >= 400, best + " MB/s");
     }
 }
