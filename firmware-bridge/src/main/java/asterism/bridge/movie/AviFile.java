@@ -66,6 +66,9 @@ final class AviFile implements PixelStream {
             }
             long size = readChunkHead();
             long body = at + 8;
+            if (header.open && body + size + (size & 1) > length) {
+                return false;
+            }
             if (is("LIST")) {
                 at = body + 4;
                 continue;
@@ -86,7 +89,7 @@ final class AviFile implements PixelStream {
         file.seek(at);
         file.readFully(word, 0, 8);
         long size = AviHeaderReader.littleEndian(word, 4);
-        if (at + 8 + size > length && !is("LIST")) {
+        if (at + 8 + size > length && !is("LIST") && !header.open) {
             throw broken(at, "the chunk is cut off after " + (length - at - 8) + " of its " + size + " bytes");
         }
         return size;

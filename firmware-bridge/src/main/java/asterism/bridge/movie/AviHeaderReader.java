@@ -39,12 +39,13 @@ final class AviHeaderReader {
         readWords(0, 12);
         header.firstRiffEnd = openEnd(0, size());
         long at = 12;
-        while (at + 12 <= Math.min(header.firstRiffEnd, length)) {
+        while (at + 12 <= Math.min(header.open ? length : header.firstRiffEnd, length)) {
             readWords(at, 12);
             long size = size();
             if (text(word, 0).equals("LIST") && text(word, 8).equals("movi")) {
                 header.picturesStart = at + 12;
-                header.picturesEnd = openEnd(at, size);
+                header.picturesEnd = header.open ? length : openEnd(at, size);
+                header.firstRiffEnd = header.open ? length : header.firstRiffEnd;
                 return checked();
             }
             if (text(word, 0).equals("LIST") && text(word, 8).equals("hdrl")) {
@@ -77,7 +78,10 @@ final class AviHeaderReader {
 
     private void readChunk(String id, long at, long size) throws IOException {
         switch (id) {
-            case "avih" -> readMain(chunk(at, size, 40));
+            case "avih" -> {
+                readMain(chunk(at, size, 40));
+                header.open = size >= 44 && chunk(at, size, 44).getInt(40) == AviHeader.OPEN;
+            }
             case "strh" -> readStream(chunk(at, size, 36));
             case "strf" -> {
                 if (header.stream == streams - 1 && header.bits == 0 && header.width == 0) {
@@ -145,7 +149,8 @@ final class AviHeaderReader {
         if (header.stream < 0 || header.width == 0) {
             throw broken(12, "its header describes no video stream");
         }
-        if (header.frames == 0 || header.frames > length / 8) {
+        header.counted = Math.max(0, header.frames);
+        if (header.frames == 0 || header.frames > length / 8 || header.open) {
             header.frames = -1;
         }
         if (!(header.fps > 0 && header.fps <= 10_000)) {

@@ -11,9 +11,11 @@ final class FfmpegStream implements PixelStream {
     private final FfmpegProbe probe;
     private final ErrorLines errors;
     private final InputStream pipe;
+    private final long most;
     private long frame;
 
-    private FfmpegStream(String name, FfmpegProbe probe, Process process) {
+    private FfmpegStream(String name, FfmpegProbe probe, Process process, long most) {
+        this.most = most;
         this.name = name;
         this.probe = probe;
         this.errors = new ErrorLines(process);
@@ -21,6 +23,11 @@ final class FfmpegStream implements PixelStream {
     }
 
     static FfmpegStream open(Path path) throws IOException {
+        return open(path, Long.MAX_VALUE);
+    }
+
+    /** Opens a file that may break off anywhere behind its first {@code most} pictures: the others are not read. */
+    static FfmpegStream open(Path path, long most) throws IOException {
         String name = path.getFileName().toString();
         FfmpegProbe probe = FfmpegProbe.of(path);
         List<String> command = List.of(
@@ -40,7 +47,7 @@ final class FfmpegStream implements PixelStream {
                 "-pix_fmt",
                 "gray",
                 "pipe:1");
-        return new FfmpegStream(name, probe, FfmpegProbe.start(name, command));
+        return new FfmpegStream(name, probe, FfmpegProbe.start(name, command), most);
     }
 
     @Override
@@ -70,6 +77,9 @@ final class FfmpegStream implements PixelStream {
 
     @Override
     public boolean next(byte[] pixels) throws IOException {
+        if (frame == most) {
+            return false;
+        }
         int size = probe.width() * probe.height();
         int got = pipe.readNBytes(pixels, 0, size);
         if (got == size) {

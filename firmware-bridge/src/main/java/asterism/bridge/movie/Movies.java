@@ -72,7 +72,7 @@ public final class Movies {
             }
             AviHeader header = new AviHeaderReader(path, file).read();
             if (!header.uncompressedGrey()) {
-                return null;
+                return header.open ? FfmpegStream.open(path, header.counted) : null;
             }
             taken = true;
             return new AviFile(path, file, header);
