@@ -4,11 +4,17 @@ import asterism.bridge.frame.Frame;
 import asterism.bridge.link.Acknowledgement;
 import asterism.bridge.link.HelloReply;
 import asterism.bridge.link.HostCommands;
+import asterism.bridge.link.Orientation;
+import asterism.bridge.link.SettingValue;
 import asterism.bridge.link.Telemetry;
+import asterism.bridge.link.TtlEdge;
 import asterism.rig.acquisition.FrameRing;
 import asterism.rig.acquisition.InstrumentListener;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.LightRefusedException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +28,23 @@ final class InstrumentEvents implements InstrumentListener {
     private final SittingOpener opener;
     private final boolean armAtStart;
     private final Rig rig;
+    private final Recordings recordings;
+    private final SettingsLog settings;
+    private final List<Consumer<TtlEdge>> edges = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Orientation>> orientations = new CopyOnWriteArrayList<>();
     private FrameRing ring;
     private volatile long overruns;
 
-    InstrumentEvents(LightKeeper light, FrameLoop loop, SittingOpener opener, boolean armAtStart, Rig rig) {
+    InstrumentEvents(
+            LightKeeper light,
+            FrameLoop loop,
+            SittingOpener opener,
+            Recordings recordings,
+            Marks marks,
+            boolean armAtStart,
+            Rig rig) {
+        this.recordings = recordings;
+        this.settings = new SettingsLog(marks);
         this.light = light;
         this.loop = loop;
         this.opener = opener;
@@ -74,6 +93,37 @@ final class InstrumentEvents implements InstrumentListener {
     public void telemetry(Telemetry telemetry) {
         light.telemetry(telemetry);
         opener.temperature(telemetry.temperatureCentiCelsius);
+        settings.telemetry(telemetry);
+    }
+
+    @Override
+    public void value(SettingValue answer) {
+        settings.value(answer);
+    }
+
+    @Override
+    public void edge(TtlEdge edge) {
+        for (int i = 0; i < edges.size(); i++) {
+            edges.get(i).accept(edge);
+        }
+    }
+
+    @Override
+    public void orientation(Orientation sample) {
+        recordings.orientation(sample);
+        for (int i = 0; i < orientations.size(); i++) {
+            orientations.get(i).accept(sample);
+        }
+    }
+
+    /** Edges also go there; the object is filled again after the call. */
+    void toEdges(Consumer<TtlEdge> taker) {
+        edges.add(taker);
+    }
+
+    /** Orientations also go there; the object is filled again after the call. */
+    void toOrientations(Consumer<Orientation> taker) {
+        orientations.add(taker);
     }
 
     @Override

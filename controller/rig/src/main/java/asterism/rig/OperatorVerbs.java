@@ -1,7 +1,6 @@
 package asterism.rig;
 
 import asterism.rig.preview.RigVerbs;
-import asterism.rig.recording.RecorderSettings;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.LightRefusedException;
 import java.io.IOException;
@@ -11,17 +10,20 @@ import java.util.function.Supplier;
 final class OperatorVerbs implements RigVerbs {
     private final LightKeeper light;
     private final Supplier<Sitting> sitting;
-    private final Supplier<RecorderSettings> recording;
+    private final Recordings recordings;
+    private final Marks marks;
     private final Supplier<String> status;
 
     OperatorVerbs(
             LightKeeper light,
             Supplier<Sitting> sitting,
-            Supplier<RecorderSettings> recording,
+            Recordings recordings,
+            Marks marks,
             Supplier<String> status) {
         this.light = light;
         this.sitting = sitting;
-        this.recording = recording;
+        this.recordings = recordings;
+        this.marks = marks;
         this.status = status;
     }
 
@@ -42,12 +44,7 @@ final class OperatorVerbs implements RigVerbs {
 
     @Override
     public String mark(String text) {
-        Sitting now = sitting.get();
-        if (now == null) {
-            return "there is no session to mark";
-        }
-        now.writer().marker(text);
-        return null;
+        return marks.mark(text) ? null : "there is no session to mark";
     }
 
     @Override
@@ -58,9 +55,9 @@ final class OperatorVerbs implements RigVerbs {
         }
         try {
             if (on) {
-                now.record(recording.get());
+                recordings.start(now);
             } else {
-                now.stopRecording();
+                recordings.stop(now);
             }
             return null;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import asterism.detector.profile.ProfileFile;
 import asterism.rig.acquisition.InstrumentLink;
 import asterism.rig.config.ConfigException;
 import asterism.rig.config.RigConfig;
+import asterism.rig.recording.UnfinishedRecordings;
 import asterism.rig.journal.Journal;
 import asterism.rig.journal.JournalSettings;
 import asterism.rig.preview.RigSocket;
@@ -60,24 +61,33 @@ public final class Rig implements AutoCloseable {
         LightKeeper light = new LightKeeper(
                 new LightGovernor(caps(config.light()), frameMicros), line(config.gpio()), config.acceptNoDeadman());
         SittingOpener opener = new SittingOpener(config, options, triggers, journal, light);
+        boolean records = options.record() || config.record().enabled();
+        Recordings recordings = new Recordings(sitting -> opener.recording(sitting, marks().known()), records);
+        Marks marks = new Marks(this::sitting, recordings);
         RigSocket socket = new RigSocket(
                 config.socket(),
                 config.rig(),
                 config.preview().maxFps(),
                 config.preview().quality() / 100f,
-                new OperatorVerbs(light, this::sitting, opener::recording, this::status));
-        Sittings sittings = new Sittings(opener, profile, light, socket);
+                new OperatorVerbs(light, this::sitting, recordings, marks, this::status));
+        Sittings sittings = new Sittings(opener, profile, light, socket, recordings, marks);
         FrameLoop loop = new FrameLoop(sittings, this::frameThreadEnded);
         boolean arms = armsAtStart(config.light(), afterCrash);
-        InstrumentEvents events = new InstrumentEvents(light, loop, opener, arms, this);
+        InstrumentEvents events = new InstrumentEvents(light, loop, opener, recordings, marks, arms, this);
         Path port = Path.of(config.link().path());
         InstrumentLink link = new InstrumentLink(
                 () -> new SerialLink(port, config.link().baud()),
                 profile == null || anySize(profile) ? 0 : profile.width(),
                 profile == null || anySize(profile) ? 0 : profile.height(),
                 events);
+        events.toEdges(edge -> {
+            Sitting now = sitting();
+            if (now != null) {
+                now.writer().edge(edge.frameMicros, edge.frame, edge.line, edge.high);
+            }
+        });
         SystemdNotice systemd = new SystemdNotice(System.getenv("NOTIFY_SOCKET"));
-        parts = new RigParts(journal, light, opener, socket, sittings, loop, events, link, systemd);
+        parts = new RigParts(journal, light, opener, socket, recordings, marks, sittings, loop, events, link, systemd);
         watch = new RigWatch(this, options, parts);
         mark = new RunMark(config.journal().dir());
     }
@@ -138,6 +148,9 @@ public final class Rig implements AutoCloseable {
     private static boolean closeUnfinished(Path root, Journal journal) throws IOException {
         List<String> ids = UnfinishedSessions.close(
                 root, (stamp, body) -> journal.append(stamp, body).text());
+        for (String said : UnfinishedRecordings.close(SittingOpener.recordings(root))) {
+            LOG.warn("recording {}", said);
+        }
         for (String id : ids) {
             LOG.warn("session {} had been interrupted and is closed now", id);
         }
@@ -156,6 +169,10 @@ public final class Rig implements AutoCloseable {
 
     private Sitting sitting() {
         return parts.sittings().sitting();
+    }
+
+    private Marks marks() {
+        return parts.marks();
     }
 
     /** One line of JSON: session, frames, link, light, disk. */
@@ -212,12 +229,21 @@ public final class Rig implements AutoCloseable {
         }
         parts.light().close();
         parts.link().close();
+        closeRecordings();
         parts.socket().close();
         parts.journal().close();
         if (trouble == null) {
             mark.clear();
         }
         atExit.close();
+    }
+
+    private void closeRecordings() {
+        try {
+            parts.recordings().close();
+        } catch (IOException e) {
+            LOG.error("{}", e.getMessage());
+        }
     }
 
     private void closeAtExit() {

@@ -12,6 +12,8 @@ record RigParts(
         LightKeeper light,
         SittingOpener opener,
         RigSocket socket,
+        Recordings recordings,
+        Marks marks,
         Sittings sittings,
         FrameLoop loop,
         InstrumentEvents events,

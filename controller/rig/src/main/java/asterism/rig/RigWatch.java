@@ -34,6 +34,7 @@ final class RigWatch implements AutoCloseable {
     private final LightKeeper light;
     private final FrameLoop loop;
     private final Sittings sittings;
+    private final Recordings recordings;
     private final SittingOpener opener;
     private final Journal journal;
     private final AlarmBoard alarms;
@@ -52,6 +53,7 @@ final class RigWatch implements AutoCloseable {
         this.light = parts.light();
         this.loop = parts.loop();
         this.sittings = parts.sittings();
+        this.recordings = parts.recordings();
         this.opener = parts.opener();
         this.journal = parts.journal();
         this.systemd = parts.systemd();
@@ -117,8 +119,7 @@ final class RigWatch implements AutoCloseable {
                 "disk",
                 free != null && free < LOW_DISK_MB ? "less than " + LOW_DISK_MB + " MB free on the disk" : null);
         alarms.is("journal", journal.forceFailures() > 0 ? "the disk does not take the journal's fsync" : null);
-        Sitting now = sittings.sitting();
-        alarms.is("recording", now == null ? null : now.recordingStopped());
+        alarms.is("recording", recordings.trouble());
         alarms.is("session", sessionIsWritten() ? null : "the session folder cannot be written");
     }
 
@@ -147,6 +148,11 @@ final class RigWatch implements AutoCloseable {
         of.put("disagreements", lightNow.disagreements());
         of.put("line_failures", lightNow.lineFailures());
         of.put("command_failures", lightNow.commandFailures());
+        ObjectNode pixels = line.putObject("recording");
+        pixels.put("running", recordings.running());
+        pixels.put("recorded", recordings.recorded());
+        pixels.put("dropped", recordings.dropped());
+        pixels.put("trouble", recordings.trouble());
         line.put("disk_free_mb", opener.freeMegabytes());
         return line.toString();
     }

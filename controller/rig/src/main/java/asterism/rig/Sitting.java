@@ -5,8 +5,6 @@ import asterism.detector.FramePath;
 import asterism.detector.FrameResult;
 import asterism.detector.profile.Profile;
 import asterism.rig.preview.PreviewTap;
-import asterism.rig.recording.MovieRecorder;
-import asterism.rig.recording.RecorderSettings;
 import asterism.rig.session.RecordSink;
 import asterism.rig.session.SessionSettings;
 import asterism.rig.session.SessionTotals;
@@ -18,10 +16,13 @@ final class Sitting {
     private final FramePath path;
     private final SessionWriter writer;
     private final PreviewTap tap;
-    private volatile MovieRecorder recorder;
+    private final int litQ8;
+    private volatile int cellsLit;
+    private volatile long ensembles;
     private long lastFrame = -1;
 
     Sitting(SessionSettings settings, Profile profile, RecordSink journal) throws IOException {
+        litQ8 = profile.detector().litQ8();
         path = new FramePath(profile, settings.triggers());
         writer = SessionWriter.open(settings, profile, journal);
         tap = new PreviewTap(
@@ -45,32 +46,29 @@ final class Sitting {
         lastFrame = frame.deviceFrame;
         FrameResult result = writer.take(path, frame);
         tap.offer(frame, result);
-        MovieRecorder movie = recorder;
-        if (movie != null) {
-            movie.offer(frame);
+        count(result);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the frame thread is the count's one writer
+    private void count(FrameResult result) {
+        int lit = 0;
+        for (int value : result.traceQ8) {
+            lit += value != FrameResult.UNOBSERVED && value >= litQ8 ? 1 : 0;
+        }
+        cellsLit = lit;
+        for (int i = 0; i < result.activations; i++) {
+            ensembles += result.activation[i].tier == 2 ? 1 : 0;
         }
     }
 
-    /** Begins to record pixels; nothing if it does already. */
-    synchronized void record(RecorderSettings settings) throws IOException {
-        if (recorder == null) {
-            recorder = MovieRecorder.open(settings);
-        }
+    /** Cells that are lit in the latest frame. */
+    int cellsLit() {
+        return cellsLit;
     }
 
-    /** Ends the recording and waits until it is on disk. */
-    synchronized void stopRecording() throws IOException {
-        MovieRecorder ending = recorder;
-        recorder = null;
-        if (ending != null) {
-            ending.close();
-        }
-    }
-
-    /** Why the recording ended by itself; null if it did not. */
-    String recordingStopped() {
-        MovieRecorder movie = recorder;
-        return movie == null ? null : movie.stopped().orElse(null);
+    /** Activations of known ensembles so far. */
+    long ensembles() {
+        return ensembles;
     }
 
     SessionWriter writer() {
@@ -83,7 +81,6 @@ final class Sitting {
 
     /** Ends bursts and activations, writes what is left. */
     SessionTotals close() throws IOException {
-        stopRecording();
         writer.finish(path);
         writer.close();
         return writer.totals();

@@ -69,12 +69,8 @@ final class SittingOpener {
         settings =
                 settings.withTriggers(triggers.forSession(settings.session())).withOptions(facts());
         size = new int[] {profile.width(), profile.height()};
-        Sitting sitting = new Sitting(
+        return new Sitting(
                 settings, profile, (stamp, body) -> journal.append(stamp, body).text());
-        if (options.record() || config.record().enabled()) {
-            sitting.record(recording());
-        }
-        return sitting;
     }
 
     /** What a session should say of the rig beside what it measures. */
@@ -95,19 +91,32 @@ final class SittingOpener {
         }
     }
 
-    /** How a recording that begins now is written: below the session folders, where Miniscope-DAQ would put it. */
-    RecorderSettings recording() {
+    /** Where Miniscope-DAQ's tree of recordings is: below the session folders. */
+    static Path recordings(Path root) {
+        return root.resolve("recordings");
+    }
+
+    /** How a recording that begins now is written; a folder that is there already is left alone. */
+    RecorderSettings recording(Sitting sitting, Map<String, String> values) {
         int[] pixels = size;
+        LocalDateTime start = LocalDateTime.now(ZoneId.systemDefault());
+        Path folder = RecorderSettings.folderFor(recordings(root()), options.animal(), start);
+        while (Files.exists(folder)) {
+            start = start.plusSeconds(1);
+            folder = RecorderSettings.folderFor(recordings(root()), options.animal(), start);
+        }
         return new RecorderSettings(
-                RecorderSettings.folderFor(
-                        root().resolve("recordings"), options.animal(), LocalDateTime.now(ZoneId.systemDefault())),
+                folder,
                 "Miniscope",
+                sitting.writer().settings().session(),
                 options.study(),
                 options.animal(),
                 pixels[0],
                 pixels[1],
                 fps,
-                RecorderSettings.Format.of(config.record().format()));
+                RecorderSettings.Format.of(config.record().format()),
+                (long) config.record().minFreeMb() << 20,
+                values);
     }
 
     private RigStatus rigStatus() {

@@ -19,6 +19,8 @@ final class Sittings {
     private final SittingOpener opener;
     private final LightKeeper light;
     private final RigSocket socket;
+    private final Recordings recordings;
+    private final Marks marks;
     private final List<SessionTotals> totals = new ArrayList<>();
     private final List<byte[]> firstPictures = new ArrayList<>();
     private Profile profile;
@@ -32,12 +34,20 @@ final class Sittings {
      *
      * @param profile null, or blank, to make a bare one
      */
-    Sittings(SittingOpener opener, Profile profile, LightKeeper light, RigSocket socket) {
+    Sittings(
+            SittingOpener opener,
+            Profile profile,
+            LightKeeper light,
+            RigSocket socket,
+            Recordings recordings,
+            Marks marks) {
         this.opener = opener;
         this.profile = profile;
         blank = profile != null && profile.isBlank();
         this.light = light;
         this.socket = socket;
+        this.recordings = recordings;
+        this.marks = marks;
     }
 
     /**
@@ -65,10 +75,13 @@ final class Sittings {
         if (now == null && known(frame)) {
             now = opener.open(profile);
             sitting = now;
+            marks.begin(now);
+            recordings.begin(now);
             socket.show(now.tap(), profile.detector().litQ8());
         }
         if (now != null) {
             now.take(frame);
+            recordings.frame(frame);
         }
         frames++;
         light.frame();
@@ -95,6 +108,7 @@ final class Sittings {
         sitting = null;
         if (ending != null) {
             socket.show(null, 1);
+            recordings.end();
             SessionTotals total = ending.close();
             synchronized (totals) {
                 totals.add(total);

@@ -2,6 +2,7 @@ package asterism.rig;
 
 import asterism.bridge.link.PtyLink;
 import asterism.bridge.simulator.Faults;
+import asterism.bridge.simulator.PictureSource;
 import asterism.bridge.simulator.SimulatedMiniscope;
 import asterism.detector.profile.ProfileFile;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,9 +41,14 @@ final class Bench implements AutoCloseable {
 
     /** Plugs in an instrument that takes so many frames, -1 for ever. */
     void plug(long frames) throws IOException {
+        plug(new SmallScene(fps, frames));
+    }
+
+    /** Plugs in an instrument that sees these pictures. */
+    void plug(PictureSource pictures) throws IOException {
         plugged++;
         pty = new PtyLink(folder.resolve("link"));
-        scope = new SimulatedMiniscope(new SmallScene(fps, frames), pty, Faults.none(), lightFile());
+        scope = new SimulatedMiniscope(pictures, pty, Faults.none(), lightFile());
         thread = Thread.ofPlatform().daemon().start(() -> {
             try {
                 scope.run();

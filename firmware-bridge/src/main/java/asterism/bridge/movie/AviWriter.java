@@ -143,6 +143,12 @@ public final class AviWriter implements Closeable {
         end += 8 + size + (size & 1);
     }
 
+    /** Takes the picture that was written last out again. */
+    public void withdraw() {
+        int size = sizes[--frames];
+        end -= 8 + size + (size & 1);
+    }
+
     /** Whether a picture of so many bytes, with its line of the index, still fits. */
     public boolean hasRoom(int bytes) {
         return end + 9 + bytes + 16L * (frames + 1) + 8 <= MOST_BYTES;

@@ -98,7 +98,7 @@ final class ConfigReader {
                     light(c.light() == null ? new Light(null, null, null, null, null) : c.light()),
                     c.gpio() == null ? null : gpio(c.gpio()),
                     Fields.or(c.acceptNoDeadman(), false),
-                    record(c.record() == null ? new Recording(null, null) : c.record()),
+                    record(c.record() == null ? new Recording(null, null, null) : c.record()),
                     preview(c.preview() == null ? new Preview(null, null) : c.preview()),
                     triggers(c.triggers() == null ? List.of() : c.triggers()));
         }
@@ -166,7 +166,9 @@ final class ConfigReader {
 
         private static Recording record(Recording r) throws ConfigException {
             return new Recording(
-                    Fields.or(r.enabled(), false), Fields.oneOf("record.format", r.format(), "grey", "ffv1"));
+                    Fields.or(r.enabled(), false),
+                    Fields.oneOf("record.format", r.format(), "grey", "ffv1"),
+                    Fields.range("record.min_free_mb", r.minFreeMb(), 250, 0, 1_000_000));
         }
 
         private static List<Trigger> triggers(List<Trigger> given) throws ConfigException {

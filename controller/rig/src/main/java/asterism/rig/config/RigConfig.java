@@ -113,8 +113,10 @@ public record RigConfig(
      * Whether frames are recorded.
      *
      * @param format {@code grey} or {@code ffv1}
+     * @param minFreeMb a recording ends when less is free on its disk and does not begin below twice as much, 0..1000000
      */
-    public record Recording(Boolean enabled, String format) {}
+    public record Recording(
+            Boolean enabled, String format, @JsonProperty("min_free_mb") Integer minFreeMb) {}
 
     /**
      * The live picture.

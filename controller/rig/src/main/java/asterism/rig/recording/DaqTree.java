@@ -1,112 +1,175 @@
 package asterism.rig.recording;
 
 import asterism.bridge.frame.Frame;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.BufferedWriter;
+import asterism.bridge.movie.AviWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoField;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Locale;
 
 /** The folders and files of one recording, as Miniscope-DAQ's readers expect them. Used by one thread. */
 final class DaqTree implements Closeable {
     static final int FRAMES_PER_FILE = 1000;
+    static final String STAMPS = "timeStamps.csv";
+    static final String ORIENTATION = "headOrientation.csv";
+    static final String NOTES = "notes.csv";
+    static final String CHANGES = "settings.csv";
+    static final String STAMPS_HEADER = "Frame Number,Time Stamp (ms),Buffer Index,DAQ Frame Number,"
+            + "Device Time (us),Host Time (ms),Dropped Before,Missing Packets,Flags";
+    private static final double Q14 = 1 << 14;
 
     private final RecorderSettings settings;
     private final Path device;
-    private final BufferedWriter stamps;
-    private MovieFile movie;
+    private final RowFile stamps;
+    private final RowFile orientation;
+    private final RowFile notes;
+    private final RowFile changes;
+    private final PictureFormat format;
+    private final ArrayDeque<String> rows = new ArrayDeque<>();
+    private AviWriter movie;
     private int movies;
-    private int framesInMovie;
-    private long frames;
+    private long put;
+    private long written;
     private long startMicros;
+    private long startNanos;
+    private long lastDeviceFrame;
 
     DaqTree(RecorderSettings settings) throws IOException {
         this.settings = settings;
-        device = settings.folder().resolve(settings.deviceFolder());
+        device = settings.deviceFolder();
         Files.createDirectories(device);
-        writeJson(settings.folder().resolve("metaData.json"), recording(ZonedDateTime.now(ZoneId.systemDefault())));
-        writeJson(device.resolve("metaData.json"), deviceFacts());
-        stamps = Files.newBufferedWriter(device.resolve("timeStamps.csv"), StandardCharsets.UTF_8);
-        stamps.write("Frame Number,Time Stamp (ms),Buffer Index,DAQ Frame Number\n");
-        stamps.flush();
-    }
-
-    private static void writeJson(Path path, Map<String, Object> tree) throws IOException {
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(path.toFile(), tree);
-    }
-
-    private Map<String, Object> recording(ZonedDateTime start) {
-        Map<String, Object> time = new LinkedHashMap<>();
-        time.put("year", start.getYear());
-        time.put("month", start.getMonthValue());
-        time.put("day", start.getDayOfMonth());
-        time.put("hour", start.getHour());
-        time.put("minute", start.getMinute());
-        time.put("second", start.getSecond());
-        time.put("msec", start.get(ChronoField.MILLI_OF_SECOND));
-        time.put("msecSinceEpoch", start.toInstant().toEpochMilli());
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("researcherName", "");
-        tree.put("experimentName", settings.study() == null ? "" : settings.study());
-        tree.put("animalName", settings.animal() == null ? "" : settings.animal());
-        tree.put("baseDirectory", settings.folder().toString());
-        tree.put("recordingStartTime", time);
-        tree.put("miniscopes", List.of(settings.device()));
-        tree.put("cameras", List.of());
-        return tree;
-    }
-
-    private Map<String, Object> deviceFacts() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("deviceName", settings.device());
-        tree.put("deviceType", "Asterism");
-        tree.put("deviceID", 0);
-        tree.put("deviceDirectory", device.toString());
-        tree.put("framesPerFile", FRAMES_PER_FILE);
-        tree.put("compression", settings.format().name());
-        tree.put("frameRate", settings.fps());
-        return tree;
+        Files.createDirectories(settings.folder().resolve("experiment"));
+        MetaData.write(settings, ZonedDateTime.now(ZoneId.systemDefault()));
+        MetaData.ours(settings.folder(), settings.session(), 0, 0, null);
+        stamps = new RowFile(device.resolve(STAMPS), STAMPS_HEADER);
+        orientation = new RowFile(device.resolve(ORIENTATION), "Time Stamp (ms),qw,qx,qy,qz");
+        notes = new RowFile(settings.folder().resolve(NOTES), "Time Stamp (ms), Note");
+        changes = new RowFile(device.resolve(CHANGES), "Frame Number,Time Stamp (ms),DAQ Frame Number,Setting,Value");
+        format = PictureFormat.start(settings);
     }
 
     void write(Frame frame) throws IOException {
-        if (movie == null || framesInMovie == FRAMES_PER_FILE || !movie.hasRoom()) {
-            closeMovie();
-            movie = MovieFile.open(device.resolve(movies + ".avi"), settings);
-            movies++;
-            framesInMovie = 0;
+        if (put == 0) {
+            startMicros = frame.deviceMicros;
+            startNanos = frame.hostNanos;
         }
-        movie.write(frame.pixels());
-        startMicros = frames == 0 ? frame.deviceMicros : startMicros;
-        long millis = Math.floorDiv(frame.deviceMicros - startMicros + 500, 1000L);
-        stamps.write(frames + "," + millis + ",0," + frame.deviceFrame + "\n");
-        framesInMovie++;
-        frames++;
+        rows.add(row(frame));
+        lastDeviceFrame = frame.deviceFrame;
+        put++;
+        format.put(frame.pixels());
+        takeStored();
     }
 
-    void flush() throws IOException {
-        stamps.flush();
+    private String row(Frame f) {
+        long dropped = put == 0 ? 0 : Math.max(0, f.deviceFrame - lastDeviceFrame - 1);
+        return put + "," + millis(f.deviceMicros) + ",0," + f.deviceFrame + "," + (f.deviceMicros - startMicros) + ","
+                + String.format(Locale.ROOT, "%.3f", (f.hostNanos - startNanos) / 1e6) + "," + dropped + ","
+                + f.missingPackets + "," + flags(f.flags);
+    }
+
+    private static String flags(int flags) {
+        String words = ((flags & Frame.PARTIAL) != 0 ? ";partial" : "")
+                + ((flags & Frame.BROKEN) != 0 ? ";broken" : "")
+                + ((flags & Frame.LED_OFF) != 0 ? ";led_off" : "");
+        return words.isEmpty() ? "" : words.substring(1);
+    }
+
+    private long millis(long deviceMicros) {
+        return Math.floorDiv(deviceMicros - startMicros + 500, 1000L);
+    }
+
+    /** A row follows its picture, so that none promises one that is not there. */
+    private void takeStored() throws IOException {
+        for (byte[] picture = format.take(); picture != null; picture = format.take()) {
+            if (movie == null || movie.frames() == FRAMES_PER_FILE || !movie.hasRoom(picture.length)) {
+                closeMovie();
+                Path path = device.resolve(movies + ".avi");
+                movie = new AviWriter(path, settings.width(), settings.height(), settings.fps(), format.codec());
+                movies++;
+            }
+            movie.write(picture);
+            writeRow();
+            written++;
+        }
+    }
+
+    private void writeRow() throws IOException {
+        try {
+            stamps.row(rows.remove());
+        } catch (IOException full) {
+            movie.withdraw();
+            throw full;
+        }
+    }
+
+    /** Frames whose picture and row are in the files. */
+    long written() {
+        return written;
+    }
+
+    /** @param q w, x, y, z in Q14 */
+    void orientation(long frameMicros, int[] q) throws IOException {
+        if (put > 0) {
+            orientation.row(String.format(
+                    Locale.ROOT,
+                    "%d,%.6f,%.6f,%.6f,%.6f",
+                    millis(frameMicros),
+                    q[0] / Q14,
+                    q[1] / Q14,
+                    q[2] / Q14,
+                    q[3] / Q14));
+        }
+    }
+
+    void note(RecordingNote note) throws IOException {
+        long millis = put == 0 ? 0 : millis(note.deviceMicros());
+        switch (note) {
+            case RecordingNote.Remark remark -> notes.row(millis + "," + RowFile.field(remark.text()));
+            case RecordingNote.Change change -> {
+                String setting = RowFile.field(change.setting()) + "," + RowFile.field(change.value());
+                notes.row(millis + "," + RowFile.field(settings.device()) + "," + setting);
+                changes.row(Math.max(0, put - 1) + "," + millis + "," + change.deviceFrame() + "," + setting);
+            }
+        }
+    }
+
+    /** What is written survives a power loss from here on; the movie's header counts it only then. */
+    void checkpoint() throws IOException {
+        takeStored();
+        stamps.force();
+        orientation.force();
+        notes.force();
+        changes.force();
+        if (movie != null) {
+            movie.checkpoint();
+        }
     }
 
     private void closeMovie() throws IOException {
-        if (movie != null) {
-            MovieFile ended = movie;
-            movie = null;
+        AviWriter ended = movie;
+        movie = null;
+        if (ended != null) {
             ended.close();
         }
     }
 
+    /** Writes what the format still holds. */
+    void finish() throws IOException {
+        format.finish();
+        takeStored();
+    }
+
     @Override
     public void close() throws IOException {
-        try (stamps) {
+        try (stamps;
+                orientation;
+                notes;
+                changes;
+                format) {
             closeMovie();
         }
     }

@@ -30,6 +30,7 @@ final class Scribe {
     private final MinuteRecords minutes;
     private final ClockDrift drift = new ClockDrift();
     private final Profile profile;
+    private final EdgeRows edges;
     private long validMicros;
     private long tier1;
     private long tier2;
@@ -44,6 +45,7 @@ final class Scribe {
         table.write(settings.folder(), false);
         files = new SessionFiles(
                 settings.folder(), profile.cells().size(), settings.traces(), !TableProfile.is(profile));
+        edges = new EdgeRows(files);
     }
 
     void start() throws IOException {
@@ -61,6 +63,7 @@ final class Scribe {
             second.add(slot.frameMicros);
         }
         files.frame(slot);
+        edges.frame(slot);
         table.add(slot);
         for (int i = 0; i < r.activations; i++) {
             activation(r.activation[i]);
@@ -118,6 +121,8 @@ final class Scribe {
                 Long frame = m.frame() < 0 ? null : (Long) m.frame();
                 keep(at(m.monoNanos()), new Marker(settings.session(), m.text(), frame));
             }
+            case Note.SettingNote s -> files.setting(s.deviceMicros(), s.frame(), s.setting(), s.value());
+            case Note.EdgeNote edge -> edges.add(edge);
             case Note.AlarmNote a ->
                 keep(at(a.monoNanos()), new Alarm(settings.session(), a.alarm(), a.text(), a.active()));
         }
@@ -134,6 +139,7 @@ final class Scribe {
      */
     void end(SessionCounts counts) throws IOException {
         try (files) {
+            edges.end();
             if (counts != null) {
                 session(counts);
             }

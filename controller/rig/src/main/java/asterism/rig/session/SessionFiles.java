@@ -19,6 +19,7 @@ final class SessionFiles implements Closeable {
     static final String TRIGGERS = "triggers.csv";
     static final String TTL = "ttl.csv";
     static final String MARKERS = "markers.csv";
+    static final String CHANGES = "settings.csv";
     static final String SUMMARIES = "summaries.ndjson";
 
     private final CsvFile frames;
@@ -27,6 +28,8 @@ final class SessionFiles implements Closeable {
     private final CsvFile activations;
     private final CsvFile triggers;
     private final CsvFile markers;
+    private final CsvFile ttl;
+    private final CsvFile changes;
     private final OutputStream summaries;
     private final int cells;
     private final boolean pictured;
@@ -46,12 +49,9 @@ final class SessionFiles implements Closeable {
         markers = new CsvFile(folder.resolve(MARKERS), "time_ms,frame,text");
         triggers =
                 new CsvFile(folder.resolve(TRIGGERS), "frame,time_ms,ensemble,surprise_bits,decision,latency_micros");
-        headerOnly(folder.resolve(TTL), "frame,time_ms,line,level");
+        ttl = new CsvFile(folder.resolve(TTL), "frame,time_ms,line,level");
+        changes = new CsvFile(folder.resolve(CHANGES), "frame,time_ms,setting,value");
         summaries = new FileOutputStream(folder.resolve(SUMMARIES).toFile());
-    }
-
-    private static void headerOnly(Path path, String header) throws IOException {
-        new CsvFile(path, header).close();
     }
 
     private static String tracesHeader(int cells) {
@@ -145,6 +145,27 @@ final class SessionFiles implements Closeable {
         markers.free(text).end();
     }
 
+    /** @param frame -1 when that frame never came, or before the first */
+    void edge(long deviceMicros, long frame, int line, boolean high) throws IOException {
+        frameAndTime(ttl, deviceMicros, frame, startMicros != Long.MIN_VALUE);
+        ttl.number(line).number(high ? 1 : 0).end();
+    }
+
+    /** @param frame -1 before the first */
+    void setting(long deviceMicros, long frame, String setting, String value) throws IOException {
+        frameAndTime(changes, deviceMicros, frame, frame >= 0);
+        changes.free(setting).free(value).end();
+    }
+
+    private void frameAndTime(CsvFile to, long deviceMicros, long frame, boolean timed) {
+        CsvFile row = frame < 0 ? to.empty() : to.number(frame);
+        if (timed) {
+            row.thousandths(deviceMicros - startMicros);
+        } else {
+            row.empty();
+        }
+    }
+
     void record(byte[] record) throws IOException {
         byte[] line = new byte[record.length + 1];
         System.arraycopy(record, 0, line, 0, record.length);
@@ -161,6 +182,8 @@ final class SessionFiles implements Closeable {
         activations.flush();
         triggers.flush();
         markers.flush();
+        ttl.flush();
+        changes.flush();
     }
 
     @Override
@@ -171,7 +194,9 @@ final class SessionFiles implements Closeable {
                 events;
                 activations;
                 triggers;
-                markers) {
+                markers;
+                ttl;
+                changes) {
             flush();
         }
     }

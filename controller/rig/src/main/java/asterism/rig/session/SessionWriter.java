@@ -225,6 +225,21 @@ public final class SessionWriter implements AutoCloseable {
         thread.note(new Note.MarkerNote(System.nanoTime(), text, latestFrame, micros));
     }
 
+    /** A setting of the instrument has another value from the latest frame on. */
+    public void setting(String setting, String value) {
+        thread.note(new Note.SettingNote(System.nanoTime(), setting, value, latestFrame, latestMicros));
+    }
+
+    /**
+     * A TTL line has changed.
+     *
+     * @param frameMicros when, by the clock of {@link Frame#deviceMicros}
+     * @param deviceFrame the frame that was being exposed
+     */
+    public void edge(long frameMicros, long deviceFrame, int line, boolean high) {
+        thread.note(new Note.EdgeNote(System.nanoTime(), frameMicros, deviceFrame, line, high));
+    }
+
     /** A condition appears or is solved; {@code alarm} is an id of [a-z0-9-]{1,32}. */
     public void alarm(String alarm, String text, boolean active) {
         thread.note(new Note.AlarmNote(System.nanoTime(), alarm, text, active));

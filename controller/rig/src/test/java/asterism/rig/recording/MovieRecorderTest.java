@@ -3,13 +3,16 @@ package asterism.rig.recording;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import asterism.bridge.frame.Frame;
+import asterism.bridge.link.Orientation;
 import asterism.bridge.movie.Movie;
 import asterism.bridge.movie.MovieOptions;
 import asterism.bridge.movie.Movies;
+import asterism.rig.SmallDisk;
 import asterism.rig.recording.RecorderSettings.Format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -25,40 +27,36 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class MovieRecorderTest {
-    private static final int WIDTH = 40;
-    private static final int HEIGHT = 32;
     private static final long PLENTY = 1L << 40;
 
     @TempDir
     Path folder;
 
     private RecorderSettings settings(Format format) {
-        return new RecorderSettings(folder, "My Miniscope", "stress", "m12", WIDTH, HEIGHT, 20, format);
-    }
-
-    private static void fill(Frame frame, int n) {
-        new Random(n).nextBytes(frame.pixels());
-        frame.deviceFrame = 500L + n + (n >= 30 ? 3 : 0);
-        frame.deviceMicros = 7_000_000L + n * 50_000L + (n >= 30 ? 150_000 : 0);
+        return Recorded.settings(folder, format);
     }
 
     private static void offer(MovieRecorder recorder, Frame frame) {
         long deadline = System.nanoTime() + 10_000_000_000L;
-        while (recorder.recorded() + 8 < frame.deviceFrame - 503 && System.nanoTime() < deadline) {
+        while (recorder.recorded() + 100 < frame.deviceFrame - 503 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(100_000);
         }
         assertTrue(recorder.offer(frame));
     }
 
     private void readBack(int frames) throws IOException {
-        Frame expected = new Frame(WIDTH, HEIGHT);
-        Frame found = new Frame(WIDTH, HEIGHT);
+        readBack(folder, frames);
+    }
+
+    private static void readBack(Path folder, int frames) throws IOException {
+        Frame expected = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
+        Frame found = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
         try (Movie movie = Movies.open(folder.resolve("My_Miniscope"), MovieOptions.none())) {
             assertEquals("timestamps", movie.fpsOrigin());
             assertEquals(20, movie.fps(), 0.01);
             for (int n = 0; n < frames; n++) {
                 assertTrue(movie.read(found), "frame " + n);
-                fill(expected, n);
+                Recorded.fill(expected, n);
                 assertArrayEquals(expected.pixels(), found.pixels(), "frame " + n);
                 assertEquals(expected.deviceFrame, found.deviceFrame);
                 assertEquals(expected.deviceMicros - 7_000_000L, found.deviceMicros);
@@ -70,10 +68,10 @@ class MovieRecorderTest {
     @Test
     @Timeout(30)
     void aRecordingIsADaqFolderThatReadsBackExactly() throws IOException {
-        Frame frame = new Frame(WIDTH, HEIGHT);
+        Frame frame = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
         MovieRecorder recorder = MovieRecorder.open(settings(Format.GREY), () -> PLENTY);
         for (int n = 0; n < 1030; n++) {
-            fill(frame, n);
+            Recorded.fill(frame, n);
             offer(recorder, frame);
         }
         recorder.close();
@@ -83,8 +81,11 @@ class MovieRecorderTest {
         readBack(1030);
         assertTrue(Files.exists(folder.resolve("My_Miniscope/1.avi")));
         List<String> stamps = Files.readAllLines(folder.resolve("My_Miniscope/timeStamps.csv"));
-        assertEquals("Frame Number,Time Stamp (ms),Buffer Index,DAQ Frame Number", stamps.get(0));
-        assertEquals("30,1650,0,533", stamps.get(31));
+        assertEquals(
+                "Frame Number,Time Stamp (ms),Buffer Index,DAQ Frame Number,Device Time (us),Host Time (ms),"
+                        + "Dropped Before,Missing Packets,Flags",
+                stamps.get(0));
+        assertEquals("30,1650,0,533,1650000,1650.250,3,2,partial", stamps.get(31));
         JsonNode device = new ObjectMapper()
                 .readTree(folder.resolve("My_Miniscope/metaData.json").toFile());
         assertEquals("My Miniscope", device.path("deviceName").asText());
@@ -96,13 +97,53 @@ class MovieRecorderTest {
     }
 
     @Test
+    void aDiskWithoutRoomForTwiceTheLimitIsRefusedInWords() {
+        IOException refused = assertThrows(
+                IOException.class, () -> MovieRecorder.open(settings(Format.GREY), () -> 499L << 20));
+        assertEquals(
+                "no recording: 499 MB are free on the disk and 500 MB are needed to begin one: make room",
+                refused.getMessage());
+        assertFalse(Files.exists(folder.resolve("metaData.json")));
+    }
+
+    @Test
+    @Timeout(20)
+    void whatIsSaidMeanwhileStandsWithItsFrame() throws IOException {
+        Frame frame = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
+        try (MovieRecorder recorder = MovieRecorder.open(settings(Format.GREY), () -> PLENTY)) {
+            for (int n = 0; n < 40; n++) {
+                Recorded.fill(frame, n);
+                offer(recorder, frame);
+                if (n == 20) {
+                    recorder.note("dose, 10 \"mg\"");
+                    recorder.setting("led0", "35");
+                    Orientation sample = new Orientation();
+                    sample.frameMicros = frame.deviceMicros + 1_400;
+                    sample.w = 1 << 13;
+                    sample.z = -14_189;
+                    recorder.offer(sample);
+                }
+            }
+        }
+        assertEquals(
+                List.of("Time Stamp (ms), Note", "1000,\"dose, 10 \"\"mg\"\"\"", "1000,My Miniscope,led0,35"),
+                Files.readAllLines(folder.resolve("notes.csv")));
+        assertTrue(Files.readAllLines(folder.resolve("My_Miniscope/settings.csv"))
+                .get(1)
+                .endsWith(",1000,520,led0,35"));
+        assertEquals(
+                List.of("Time Stamp (ms),qw,qx,qy,qz", "1001,0.500000,0.000000,0.000000,-0.866028"),
+                Files.readAllLines(folder.resolve("My_Miniscope/headOrientation.csv")));
+    }
+
+    @Test
     @Timeout(60)
     void ffv1LosesNothingEither() throws IOException {
         assumeTrue(ffmpegInstalled(), "no ffmpeg on this machine");
-        Frame frame = new Frame(WIDTH, HEIGHT);
+        Frame frame = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
         try (MovieRecorder recorder = MovieRecorder.open(settings(Format.FFV1), () -> PLENTY)) {
             for (int n = 0; n < 60; n++) {
-                fill(frame, n);
+                Recorded.fill(frame, n);
                 offer(recorder, frame);
             }
         }
@@ -128,14 +169,14 @@ class MovieRecorderTest {
     @Timeout(20)
     void recordingEndsBeforeTheDiskIsFullAndEveryFrameIsAccountedFor() throws IOException {
         AtomicLong free = new AtomicLong(PLENTY);
-        Frame frame = new Frame(WIDTH, HEIGHT);
+        Frame frame = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
         MovieRecorder recorder = MovieRecorder.open(settings(Format.GREY), free::get);
         long deadline = System.nanoTime() + 15_000_000_000L;
         int offered = 0;
         while (recorder.stopped().isEmpty() && System.nanoTime() < deadline) {
-            fill(frame, offered++);
+            Recorded.fill(frame, offered++);
             recorder.offer(frame);
-            free.set(offered > 20 ? MovieRecorder.LEAST_FREE_BYTES - 1 : PLENTY);
+            free.set(offered > 20 ? RecorderSettings.LEAST_FREE_BYTES - 1 : PLENTY);
             LockSupport.parkNanos(5_000_000);
         }
         assertTrue(recorder.stopped().orElseThrow().contains("250 MB"));
@@ -144,5 +185,29 @@ class MovieRecorderTest {
         assertEquals(offered + 1, recorder.recorded() + recorder.dropped());
         assertTrue(recorder.recorded() > 0 && recorder.dropped() > 0);
         readBack((int) recorder.recorded());
+    }
+
+    /** Really no space left on the device, in the middle of a picture or a row. */
+    @Test
+    @Timeout(30)
+    void aFullDiskEndsTheRecordingWithWhatFitted() throws Exception {
+        Path small = folder.resolve("disk");
+        Frame frame = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
+        try (SmallDisk disk = SmallDisk.mount(small, 2)) {
+            disk.leave(600_000);
+            MovieRecorder recorder = MovieRecorder.open(Recorded.settings(small, Format.GREY, 0));
+            long deadline = System.nanoTime() + 15_000_000_000L;
+            int offered = 0;
+            while (recorder.stopped().isEmpty() && System.nanoTime() < deadline) {
+                Recorded.fill(frame, offered++);
+                recorder.offer(frame);
+                LockSupport.parkNanos(2_000_000);
+            }
+            recorder.close();
+            assertTrue(recorder.stopped().orElseThrow().contains("No space left"), recorder.stopped()::toString);
+            assertEquals(offered, recorder.recorded() + recorder.dropped());
+            assertTrue(recorder.recorded() > 100, "frames on disk: " + recorder.recorded());
+            readBack(small, (int) recorder.recorded());
+        }
     }
 }

@@ -184,7 +184,7 @@ class SessionWriterTest {
         TreeSet<String> hashed = new TreeSet<>();
         session.path("files").fieldNames().forEachRemaining(hashed::add);
         assertEquals(there, hashed);
-        assertEquals(10, there.size(), there::toString);
+        assertEquals(11, there.size(), there::toString);
     }
 
     @Test

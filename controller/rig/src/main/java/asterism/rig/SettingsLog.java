@@ -1,0 +1,55 @@
+package asterism.rig;
+
+import asterism.bridge.link.Setting;
+import asterism.bridge.link.SettingValue;
+import asterism.bridge.link.Telemetry;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Says each setting of the instrument once when it changes, as the instrument itself reads it back. Link thread. */
+final class SettingsLog {
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
+    private final Marks marks;
+    private final int[] values = new int[Setting.values().length];
+    private int code = UNKNOWN;
+
+    SettingsLog(Marks marks) {
+        this.marks = marks;
+        Arrays.fill(values, UNKNOWN);
+    }
+
+    void telemetry(Telemetry telemetry) {
+        int now = telemetry.lit ? telemetry.code : 0;
+        if (now != code) {
+            code = now;
+            marks.setting("led0", Integer.toString(now));
+        }
+    }
+
+    void value(SettingValue answer) {
+        Setting setting = Setting.of(answer.setting);
+        if (setting != null && answer.status == SettingValue.OK && answer.value != values[setting.ordinal()]) {
+            values[setting.ordinal()] = answer.value;
+            marks.setting(name(setting), text(setting, answer.value));
+        }
+    }
+
+    /** As Miniscope-DAQ calls it. */
+    private static String name(Setting setting) {
+        return switch (setting) {
+            case GAIN -> "gain";
+            case FRAME_RATE -> "frameRate";
+            case FOCUS -> "ewl";
+            case EXPOSURE -> setting.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static String text(Setting setting, int value) {
+        boolean thousandths = setting == Setting.GAIN || setting == Setting.FRAME_RATE;
+        return thousandths
+                ? BigDecimal.valueOf(value, 3).stripTrailingZeros().toPlainString()
+                : Integer.toString(value);
+    }
+}
