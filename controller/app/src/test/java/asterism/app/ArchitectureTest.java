@@ -46,6 +46,7 @@ class ArchitectureTest {
                             "asterism.bridge",
                             "asterism.bridge.frame",
                             "asterism.bridge.movie",
+                            "asterism.bridge.orientation",
                             "asterism.bridge.link",
                             "asterism.bridge.gpio",
                             "asterism.bridge.conform",

@@ -42,6 +42,11 @@ final class ClockedMovie implements Movie {
     }
 
     @Override
+    public ClockCheck clock() {
+        return clock.check();
+    }
+
+    @Override
     public boolean read(Frame into) throws IOException {
         if (into.width() != width() || into.height() != height()) {
             throw new IllegalArgumentException("a frame of " + into.width() + "x" + into.height()

@@ -52,6 +52,11 @@ final class FrameClock {
         return fps;
     }
 
+    /** What the time stamps did; null without any. */
+    ClockCheck check() {
+        return stamps == null ? null : stamps.check();
+    }
+
     void checkHas(String name, long frame) throws MovieException {
         if (stamps != null && !mayRunOut && frame >= stamps.rows()) {
             throw new MovieException(name + ": frame " + frame + " has no time stamp, there are only " + stamps.rows()
@@ -72,6 +77,6 @@ final class FrameClock {
             return Math.round(n * 1e6 / fps);
         }
         int last = stamps.rows() - 1;
-        return n <= last ? stamps.micros((int) n) : stamps.micros(last) + Math.round((n - last) * 1e6 / fps);
+        return n <= last ? stamps.orderedMicros((int) n) : stamps.orderedMicros(last) + Math.round((n - last) * 1e6 / fps);
     }
 }

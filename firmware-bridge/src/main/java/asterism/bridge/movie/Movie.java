@@ -20,6 +20,11 @@ public interface Movie extends AutoCloseable {
     /** Where {@link #fps()} comes from: {@code option}, {@code timestamps} or {@code container}. */
     String fpsOrigin();
 
+    /** What the recording's own clock did, if it has time stamps; null if not. */
+    default ClockCheck clock() {
+        return null;
+    }
+
     /**
      * Fills {@code frame} with the next picture, its device frame number and device time.
      *

@@ -29,6 +29,7 @@ final class TimeStamps {
     private final LongStream.Builder lines = LongStream.builder();
     private long[] frameOfRow = {};
     private long[] microsOfRow = {};
+    private ClockCheck check;
 
     private TimeStamps(Path path, List<String> columns) throws MovieException {
         this.path = path;
@@ -78,7 +79,9 @@ final class TimeStamps {
                 new RowOrder(path.getFileName().toString(), lines.build().toArray());
         order.checkFrames(frame);
         order.checkTimes(microsOfRow);
-        order.checkCounts(frameOfRow, microsOfRow, medianFps());
+        double fps = medianFps();
+        order.checkCounts(frameOfRow, microsOfRow, fps);
+        check = fps > 0 ? ClockCheck.of(microsOfRow, frameOfRow, 1e6 / fps) : null;
     }
 
     private void addRow(String[] cells, int number) throws MovieException {
@@ -134,6 +137,16 @@ final class TimeStamps {
 
     long micros(int row) {
         return microsOfRow[row];
+    }
+
+    /** What the clock did; null with too few rows to say. */
+    ClockCheck check() {
+        return check;
+    }
+
+    /** The time of a row as it is passed on: see {@link ClockCheck}. */
+    long orderedMicros(int row) {
+        return check == null ? microsOfRow[row] : check.time(row);
     }
 
     /** Frames per second of the median interval between successive frames, 0 with fewer than two rows. */

@@ -167,11 +167,12 @@ public final class Replay {
         return whole.resolveSibling("." + whole.getFileName() + ".part");
     }
 
-    private SessionSettings settings(Movie movie, TriggerRules triggers, Path folder) {
+    private SessionSettings settings(Movie movie, TriggerRules triggers, Path folder) throws IOException {
         String session = SessionSettings.newId(RIG, Instant.now());
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("command", COMMAND);
         more.put("realtime", options.realtime());
+        InputClocks.tell(movie, options.input(), more);
         return new SessionSettings(
                 folder,
                 session,

@@ -1,0 +1,2 @@
+/** Tests of what is wrong in logs of orientations. */
+package asterism.bridge.orientation;
