@@ -13,18 +13,21 @@ final class OperatorVerbs implements RigVerbs {
     private final Recordings recordings;
     private final Marks marks;
     private final Supplier<String> status;
+    private final Runnable end;
 
     OperatorVerbs(
             LightKeeper light,
             Supplier<Sitting> sitting,
             Recordings recordings,
             Marks marks,
-            Supplier<String> status) {
+            Supplier<String> status,
+            Runnable end) {
         this.light = light;
         this.sitting = sitting;
         this.recordings = recordings;
         this.marks = marks;
         this.status = status;
+        this.end = end;
     }
 
     @Override
@@ -38,8 +41,33 @@ final class OperatorVerbs implements RigVerbs {
     }
 
     @Override
+    public String light(int code) {
+        try {
+            light.code(code);
+            return null;
+        } catch (LightRefusedException e) {
+            return e.getMessage();
+        }
+    }
+
+    @Override
+    public void here() {
+        light.operator();
+    }
+
+    @Override
+    public void gone() {
+        light.dark("the operator's connection has ended");
+    }
+
+    @Override
     public void dark() {
         light.dark();
+    }
+
+    @Override
+    public void stop() {
+        end.run();
     }
 
     @Override

@@ -12,6 +12,7 @@ import asterism.rig.recording.UnfinishedRecordings;
 import asterism.rig.journal.Journal;
 import asterism.rig.journal.JournalSettings;
 import asterism.rig.preview.RigSocket;
+import asterism.rig.safety.ArmingRules;
 import asterism.rig.safety.EnableLine;
 import asterism.rig.safety.LightCaps;
 import asterism.rig.safety.LightGovernor;
@@ -59,7 +60,16 @@ public final class Rig implements AutoCloseable {
             throws IOException {
         int frameMicros = profile == null ? UNKNOWN_FRAME_MICROS : profile.frameMicros();
         LightKeeper light = new LightKeeper(
-                new LightGovernor(caps(config.light()), frameMicros), line(config.gpio()), config.acceptNoDeadman());
+                new LightGovernor(
+                        caps(config.light(), profile),
+                        config.light().code(),
+                        frameMicros,
+                        config.light().pauseMillis()),
+                line(config.gpio()),
+                new ArmingRules(
+                        config.acceptNoDeadman(),
+                        TimeUnit.MINUTES.toMillis(config.light().operatorMinutes()),
+                        config.light().leastBatteryMillivolts()));
         SittingOpener opener = new SittingOpener(config, options, triggers, journal, light);
         boolean records = options.record() || config.record().enabled();
         Recordings recordings = new Recordings(sitting -> opener.recording(sitting, marks().known()), records);
@@ -69,9 +79,10 @@ public final class Rig implements AutoCloseable {
                 config.rig(),
                 config.preview().maxFps(),
                 config.preview().quality() / 100f,
-                new OperatorVerbs(light, this::sitting, recordings, marks, this::status));
+                new OperatorVerbs(light, this::sitting, recordings, marks, this::status, () -> stop(null)));
         Sittings sittings = new Sittings(opener, profile, light, socket, recordings, marks);
         FrameLoop loop = new FrameLoop(sittings, this::frameThreadEnded);
+        light.watch(loop::turnNanos);
         boolean arms = armsAtStart(config.light(), afterCrash);
         InstrumentEvents events = new InstrumentEvents(light, loop, opener, recordings, marks, arms, this);
         Path port = Path.of(config.link().path());
@@ -136,8 +147,12 @@ public final class Rig implements AutoCloseable {
         return profile.isBlank() && profile.flatField().isNone() && profile.light() != null;
     }
 
-    private static LightCaps caps(RigConfig.Light light) {
-        return new LightCaps(light.code(), light.safeCode(), light.maxCode(), false, LightCaps.TWELVE_HOURS_MILLIS);
+    private static LightCaps caps(RigConfig.Light light, Profile profile) {
+        return new LightCaps(
+                light.safeCode(),
+                light.maxCode(),
+                profile == null ? null : profile.light(),
+                TimeUnit.MINUTES.toMillis(light.mostMinutes()));
     }
 
     private static EnableLine line(RigConfig.Gpio gpio) throws IOException {

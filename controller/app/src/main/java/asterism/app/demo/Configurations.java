@@ -36,6 +36,7 @@ final class Configurations {
                   max_code: 120
                   arm_at_start: true
                   arm_after_crash: true
+                  pause_ms: 60000
                 """.formatted(
                         SITE,
                         RIG,

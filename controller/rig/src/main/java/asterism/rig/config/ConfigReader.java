@@ -95,7 +95,7 @@ final class ConfigReader {
                     journal(Fields.required("journal", c.journal())),
                     path(Fields.required("socket", c.socket())),
                     c.mqtt() == null ? null : mqtt(c.mqtt()),
-                    light(c.light() == null ? new Light(null, null, null, null, null) : c.light()),
+                    light(c.light() == null ? Light.unset() : c.light()),
                     c.gpio() == null ? null : gpio(c.gpio()),
                     Fields.or(c.acceptNoDeadman(), false),
                     record(c.record() == null ? new Recording(null, null, null) : c.record()),
@@ -150,7 +150,11 @@ final class ConfigReader {
                     Fields.range("light.safe_code", l.safeCode(), Math.min(40, maxCode), 0, maxCode),
                     maxCode,
                     armAtStart,
-                    armAfterCrash);
+                    armAfterCrash,
+                    Fields.range("light.pause_ms", l.pauseMillis(), 1_000, 0, 60_000),
+                    Fields.range("light.most_minutes", l.mostMinutes(), 720, 1, 1440),
+                    Fields.range("light.operator_minutes", l.operatorMinutes(), 720, 1, 1440),
+                    Fields.range("light.least_battery_mv", l.leastBatteryMillivolts(), 3_200, 0, 65_535));
         }
 
         private static Gpio gpio(Gpio g) throws ConfigException {

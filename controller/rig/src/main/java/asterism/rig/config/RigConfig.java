@@ -92,13 +92,27 @@ public record RigConfig(
      * @param maxCode highest at all
      * @param armAtStart light without a further word when a run starts, if the run before it ended in order
      * @param armAfterCrash and also if it did not; for a simulated instrument. Needs {@code armAtStart}
+     * @param pauseMillis missing evidence of health is bridged for this long under one arming, 0..60000 ms
+     * @param mostMinutes longest time lit without a break, 1..1440
+     * @param operatorMinutes an arming ends when no operator was heard of for so long, 1..1440
+     * @param leastBatteryMillivolts no light below this of the head stage's battery; 0 = it is not looked at
      */
     public record Light(
             Integer code,
             @JsonProperty("safe_code") Integer safeCode,
             @JsonProperty("max_code") Integer maxCode,
             @JsonProperty("arm_at_start") Boolean armAtStart,
-            @JsonProperty("arm_after_crash") Boolean armAfterCrash) {}
+            @JsonProperty("arm_after_crash") Boolean armAfterCrash,
+            @JsonProperty("pause_ms") Integer pauseMillis,
+            @JsonProperty("most_minutes") Integer mostMinutes,
+            @JsonProperty("operator_minutes") Integer operatorMinutes,
+            @JsonProperty("least_battery_mv") Integer leastBatteryMillivolts) {
+        private static final Light DEFAULT = new Light(null, null, null, null, null, null, null, null, null);
+
+        static Light unset() {
+            return DEFAULT;
+        }
+    }
 
     /**
      * Lines of this computer.

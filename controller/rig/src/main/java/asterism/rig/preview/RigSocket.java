@@ -18,11 +18,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread {@code preview}: a Unix socket, its verbs, and pictures for those who hold a lease. */
+/**
+ * The thread {@code preview}: a Unix socket, its verbs, and pictures for those who hold a lease. Verbs that may wait for a
+ * disk run on the thread {@code verbs}; dark never waits for one, not even behind them on the same connection.
+ */
 public final class RigSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RigSocket.class);
     private static final int MAX_CLIENTS = 16;
@@ -30,6 +37,13 @@ public final class RigSocket implements AutoCloseable {
     private static final int LEASED_MILLIS = 20;
     /** Room for everything in a preview line but the picture. */
     private static final int FRAME_BYTES = 2048;
+
+    private static final String UNKNOWN = "refused: verbs are arm, dark, arm hold, light CODE, here, stop, mark TEXT,"
+            + " record start, record stop, status";
+    /** Stands for a dark that was obeyed before its turn to be answered. */
+    private static final String DARK_OBEYED = "\0dark";
+
+    private record Answer(SelectionKey key, SocketClient client, String text) {}
 
     private final Path path;
     private final RigVerbs verbs;
@@ -40,6 +54,8 @@ public final class RigSocket implements AutoCloseable {
     private final Selector selector;
     private final JpegPicture jpeg = new JpegPicture();
     private final Thread thread = new Thread(this::run, "preview");
+    private final ExecutorService slow = Executors.newSingleThreadExecutor(RigSocket::slowThread);
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private volatile PreviewTap tap;
     private volatile int litQ8;
     private volatile boolean closed;
@@ -71,6 +87,12 @@ public final class RigSocket implements AutoCloseable {
             throw new IOException("socket " + path + " cannot be made: " + e.getMessage(), e);
         }
         thread.setDaemon(true);
+    }
+
+    private static Thread slowThread(Runnable work) {
+        Thread thread = new Thread(work, "verbs");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void bind() throws IOException {
@@ -107,6 +129,9 @@ public final class RigSocket implements AutoCloseable {
             while (!closed) {
                 boolean leased = leased(System.nanoTime());
                 selector.select(this::serve, leased ? LEASED_MILLIS : IDLE_MILLIS);
+                for (Answer done = answers.poll(); done != null; done = answers.poll()) {
+                    finish(done);
+                }
                 if (leased) {
                     pictures(System.nanoTime());
                 }
@@ -156,17 +181,92 @@ public final class RigSocket implements AutoCloseable {
         boolean open = !key.isReadable() || client.read();
         for (String line = client.line(); line != null; line = client.line()) {
             if (!line.isEmpty()) {
-                String answer = verb(line, client);
-                if (answer != null) {
-                    client.answer(answer);
-                }
+                obey(line, key, client);
             }
+        }
+        if (!open && client.busy()) {
+            client.end();
+            key.interestOps(0);
+            return;
         }
         if (!open) {
             close(key);
             return;
         }
+        interest(key, client);
+    }
+
+    private void obey(String line, SelectionKey key, SocketClient client) throws IOException {
+        if (client.busy()) {
+            whileBusy(line, client);
+            return;
+        }
+        if (line.startsWith("mark ") || line.startsWith("record ")) {
+            client.busy(true);
+            slow.execute(() -> {
+                answers.add(new Answer(key, client, slowVerb(line)));
+                selector.wakeup();
+            });
+            return;
+        }
+        String answer = verb(line, client);
+        if (answer != null) {
+            client.answer(answer);
+        }
+    }
+
+    /** Dark now, answered in its turn; anything else in its turn. */
+    private void whileBusy(String line, SocketClient client) throws IOException {
+        if (isDarkMessage(line)) {
+            verbs.dark();
+        } else if (line.equals("dark")) {
+            verbs.dark();
+            client.wait(DARK_OBEYED);
+        } else {
+            client.wait(line);
+        }
+    }
+
+    private static boolean isDarkMessage(String line) {
+        return line.replace(" ", "").equals("{\"verb\":\"dark\"}");
+    }
+
+    private void finish(Answer done) {
+        if (!done.key().isValid()) {
+            return;
+        }
+        try {
+            SocketClient client = done.client();
+            client.busy(false);
+            client.answer(done.text());
+            for (String line = client.waited(); line != null; line = client.busy() ? null : client.waited()) {
+                obey(line, done.key(), client);
+            }
+            if (client.ended() && !client.busy()) {
+                close(done.key());
+            } else if (!client.ended()) {
+                interest(done.key(), client);
+            }
+        } catch (IOException e) {
+            close(done.key());
+        }
+    }
+
+    private static void interest(SelectionKey key, SocketClient client) {
         key.interestOps(SelectionKey.OP_READ | (client.unwritten() ? SelectionKey.OP_WRITE : 0));
+    }
+
+    private String slowVerb(String line) {
+        try {
+            return switch (line) {
+                case "record start" -> okOr(verbs.record(true));
+                case "record stop" -> okOr(verbs.record(false));
+                default -> line.startsWith("mark ") ? okOr(verbs.mark(line.substring(5).strip())) : UNKNOWN;
+            };
+        } catch (RuntimeException e) {
+            LOG.error("socket: {}", line, e);
+            return "refused: " + e;
+        }
     }
 
     private String verb(String line, SocketClient client) {
@@ -175,23 +275,46 @@ public final class RigSocket implements AutoCloseable {
         }
         return switch (line) {
             case "arm" -> okOr(verbs.arm());
+            case "arm hold" -> {
+                String refusal = verbs.arm();
+                if (refusal == null) {
+                    client.holdLight();
+                }
+                yield okOr(refusal);
+            }
             case "dark" -> {
                 verbs.dark();
                 yield "ok";
             }
-            case "record start" -> okOr(verbs.record(true));
-            case "record stop" -> okOr(verbs.record(false));
+            case DARK_OBEYED -> "ok";
+            case "here" -> {
+                verbs.here();
+                yield "ok";
+            }
+            case "stop" -> {
+                verbs.stop();
+                yield "ok";
+            }
             case "status" -> verbs.status();
-            default ->
-                line.startsWith("mark ")
-                        ? okOr(verbs.mark(line.substring(5).strip()))
-                        : "refused: verbs are arm, dark, mark TEXT, record start, record stop, status";
+            default -> line.startsWith("light ") ? light(line.substring(6).strip()) : UNKNOWN;
         };
+    }
+
+    private String light(String code) {
+        if (!code.matches("[0-9]{1,3}") || Integer.parseInt(code) > 255) {
+            return "refused: light takes a code from 0 to 255";
+        }
+        int wanted = Integer.parseInt(code);
+        if (wanted == 0) {
+            verbs.dark();
+            return "ok";
+        }
+        return okOr(verbs.light(wanted));
     }
 
     /** The uplink's lines: a lease has no answer but pictures. */
     private String message(String line, SocketClient client) {
-        if (line.replace(" ", "").equals("{\"verb\":\"dark\"}")) {
+        if (isDarkMessage(line)) {
             verbs.dark();
             return null;
         }
@@ -259,13 +382,16 @@ public final class RigSocket implements AutoCloseable {
             } else {
                 dropped++;
             }
-            key.interestOps(SelectionKey.OP_READ | (client.unwritten() ? SelectionKey.OP_WRITE : 0));
+            interest(key, client);
         } catch (IOException e) {
             close(key);
         }
     }
 
-    private static void close(SelectionKey key) {
+    private void close(SelectionKey key) {
+        if (key.attachment() instanceof SocketClient client && client.holdsLight() && key.isValid()) {
+            verbs.gone();
+        }
         key.cancel();
         try {
             key.channel().close();
@@ -287,6 +413,7 @@ public final class RigSocket implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
+        slow.shutdown();
         selector.wakeup();
         try {
             thread.join(1_000);

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** One end of a connection to the rig's socket: lines in, one unfinished line out. */
 final class SocketClient {
     /** Longest line in; a longer one closes the connection. */
     static final int MAX_LINE = 4096;
 
+    private static final int MAX_WAITING = 64;
     private static final int MAX_ANSWERS = 1 << 16;
 
     private final SocketChannel channel;
@@ -17,6 +20,10 @@ final class SocketClient {
     private ByteBuffer out = ByteBuffer.allocate(0);
     private long leaseEnd;
     private boolean leased;
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private boolean holdsLight;
+    private boolean ended;
 
     SocketClient(SocketChannel channel) {
         this.channel = channel;
@@ -83,6 +90,46 @@ final class SocketClient {
 
     boolean unwritten() {
         return out.hasRemaining();
+    }
+
+    /** Whether a verb of this end is still at work: what follows waits. */
+    boolean busy() {
+        return busy;
+    }
+
+    void busy(boolean works) {
+        busy = works;
+    }
+
+    /** Keeps a line until the verb before it is done. */
+    void wait(String line) throws IOException {
+        if (waiting.size() == MAX_WAITING) {
+            throw new IOException("more than " + MAX_WAITING + " lines wait");
+        }
+        waiting.add(line);
+    }
+
+    /** The line that waits longest, null when none does. */
+    String waited() {
+        return waiting.poll();
+    }
+
+    /** The other side will say no more, but is owed an answer. */
+    void end() {
+        ended = true;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** The light was armed for as long as this end is open. */
+    void holdLight() {
+        holdsLight = true;
+    }
+
+    boolean holdsLight() {
+        return holdsLight;
     }
 
     void lease(long untilNanos) {

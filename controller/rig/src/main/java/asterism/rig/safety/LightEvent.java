@@ -10,12 +10,18 @@ public enum LightEvent {
     HEALTHY,
     /** At this turn some of that evidence is missing. */
     STALLED,
+    /** It has been missing for longer than one arming bridges. */
+    LAPSED,
     /** Telemetry contradicts the command: lit when it must be dark, or another code. */
     DISAGREES,
-    /** Lit without a break for as long as is allowed. */
+    /** A cap is reached: time lit without a break, duty, or dose. */
     LIMIT,
+    /** What arming rests on is gone: supply voltage, battery, enable line, operator. */
+    VETOED,
     /** The port is gone, or the head stage behind it is another one. */
     LINK_LOST,
     /** Telemetry that came after the last DARK says that nothing is lit. */
-    PROVEN_DARK
+    PROVEN_DARK,
+    /** DARK was sent as often as it is, to an instrument that has no telemetry to show it. */
+    UNPROVABLE
 }

@@ -1,7 +1,5 @@
 package asterism.rig.safety;
 
-import java.util.concurrent.TimeUnit;
-
 /**
  * Decides, turn by turn, whether the light's lease is renewed.
  *
@@ -17,124 +15,199 @@ public final class LightGovernor {
     public static final int TELEMETRY_MILLIS = 200;
     /** After a change of command telemetry may still show the state before for this long. */
     public static final int SETTLE_MILLIS = 250;
-    /** How often DARK is sent in any case, and the time between two. */
+    /** How often DARK is sent in any case. */
     public static final int DARKS = 3;
 
-    /** A renewal that is neither answered nor refused after this long was lost on its way, not queued. */
     static final int ANSWER_MILLIS = 100;
-
     static final int DARK_REPEAT_MILLIS = 20;
     static final int UNPROVEN_REPEAT_MILLIS = 100;
-    private static final int MIN_FRAME_MILLIS = 150;
 
     private final LightCaps caps;
-    private final long frameNanos;
+    private final LightTimings timings;
+    private final LightTable table;
+    private final LightBudget budget;
+    private final LightEvidence evidence;
 
     private LightState state = LightState.DARK;
+    private LightProof proof = LightProof.NONE;
     private boolean linkUp;
-    private boolean telemetryEver;
-    private boolean framesEver;
     private boolean leaseSeen = true;
+    private boolean verified;
     private int darksOwed;
-    private long frameCounter;
-    private long frameAt;
-    private long telemetryAt;
-    private boolean telemetryLit;
-    private int telemetryCode;
+    private int code;
+    private int codeBefore;
+    private String veto;
+    private long codeAt;
     private long changedAt;
-    private long litSince;
+    private long goodAt;
     private long sentAt;
     private boolean everSent;
+    private long turnAt;
+    private boolean everTurned;
+    private long leaseUntil;
+    private boolean everLeased;
+    private String lastDark = "nobody has armed";
     private long stalls;
     private long disagreements;
 
     /**
+     * @param code brightness until another is asked for
      * @param frameMicros nominal time between frames; light needs a new frame every three of these, or every 150 ms if
      *     that is longer
+     * @param pauseMillis missing evidence is bridged for this long under one arming
      */
-    public LightGovernor(LightCaps caps, int frameMicros) {
+    public LightGovernor(LightCaps caps, int code, int frameMicros, int pauseMillis) {
+        this(caps, code, LightTimings.of(frameMicros, pauseMillis), LightTable.STANDARD);
+    }
+
+    LightGovernor(LightCaps caps, int code, LightTimings timings, LightTable table) {
         this.caps = caps;
-        this.frameNanos = Math.max(
-                TimeUnit.MILLISECONDS.toNanos(MIN_FRAME_MILLIS), TimeUnit.MICROSECONDS.toNanos(3L * frameMicros));
+        this.code = code;
+        this.codeBefore = code;
+        this.timings = timings;
+        this.table = table;
+        this.budget = new LightBudget(caps, timings.rest());
+        this.evidence = new LightEvidence(timings);
+    }
+
+    /** A second one that stands where the first stands, for tests that try all that may follow. */
+    LightGovernor(LightGovernor other) {
+        caps = other.caps;
+        timings = other.timings;
+        table = other.table;
+        budget = new LightBudget(other.budget);
+        evidence = new LightEvidence(other.evidence);
+        state = other.state;
+        proof = other.proof;
+        linkUp = other.linkUp;
+        leaseSeen = other.leaseSeen;
+        verified = other.verified;
+        darksOwed = other.darksOwed;
+        code = other.code;
+        codeBefore = other.codeBefore;
+        veto = other.veto;
+        codeAt = other.codeAt;
+        changedAt = other.changedAt;
+        goodAt = other.goodAt;
+        sentAt = other.sentAt;
+        everSent = other.everSent;
+        turnAt = other.turnAt;
+        everTurned = other.everTurned;
+        leaseUntil = other.leaseUntil;
+        everLeased = other.everLeased;
+        lastDark = other.lastDark;
+        stalls = other.stalls;
+        disagreements = other.disagreements;
     }
 
     /** A head stage answers. Whatever it did before, it is told DARK first. */
-    public void linkUp(long nowNanos) {
+    public void linkUp(LightProof shows, long nowNanos) {
         linkUp = true;
-        telemetryEver = false;
-        framesEver = false;
+        proof = shows;
+        evidence.forget();
         leaseSeen = true;
+        verified = false;
         darksOwed = DARKS;
         changedAt = nowNanos;
     }
 
     public void linkLost(long nowNanos) {
         linkUp = false;
-        telemetryEver = false;
-        framesEver = false;
-        happened(LightEvent.LINK_LOST, nowNanos);
+        evidence.forget();
+        happened(LightEvent.LINK_LOST, "the link was lost", nowNanos);
     }
 
     /** A frame came to the end of its way. {@code counter} is any count that grows with every frame. */
     public void frame(long counter, long nowNanos) {
-        if (!framesEver || counter != frameCounter) {
-            framesEver = true;
-            frameCounter = counter;
-            frameAt = nowNanos;
-        }
+        evidence.frame(counter, nowNanos);
+    }
+
+    /** When the frame thread went round last, frame or not. */
+    public void frameThread(long atNanos) {
+        evidence.frameThread(atNanos);
     }
 
     /**
-     * What the head stage says of its light.
+     * What the head stage said of its light.
      *
-     * @param lit whether the LED is lit in exposures now
-     * @param code brightness it is lit with
-     * @param lastLeaseSeen whether it has answered the last lease sent
+     * @param lit whether the LED was lit in exposures
+     * @param litCode brightness it was lit with
+     * @param lastLeaseSeen whether it had answered the last lease sent
+     * @param atNanos when it said so, which may be long before it was read
      */
-    public void telemetry(boolean lit, int code, boolean lastLeaseSeen, long nowNanos) {
-        if (!linkUp) {
-            return;
+    public void telemetry(boolean lit, int litCode, boolean lastLeaseSeen, long atNanos) {
+        if (linkUp) {
+            evidence.telemetry(lit, litCode, atNanos);
+            leaseSeen |= lastLeaseSeen;
         }
-        telemetryEver = true;
-        telemetryAt = nowNanos;
-        telemetryLit = lit;
-        telemetryCode = code;
-        leaseSeen |= lastLeaseSeen;
+    }
+
+    /** What light must not be given for, in words; null when nothing. Light that burns goes dark. */
+    public void veto(String why) {
+        veto = why;
+    }
+
+    /** What an earlier run gave that ended without order, mJ/mm². */
+    public void carriedOver(double millijoulesPerMm2) {
+        budget.carriedOver(millijoulesPerMm2);
     }
 
     /**
      * An operator at the rig arms.
      *
-     * @throws LightRefusedException if there is no head stage, dark is not proven yet, or the code is above its cap
+     * @throws LightRefusedException if there is no head stage, dark is not proven yet, something vetoes light, or a cap
+     *     stands against it
      */
     public void arm(long nowNanos) throws LightRefusedException {
-        caps.check();
+        caps.check(code);
         if (!linkUp) {
             throw new LightRefusedException("no head stage answers: connect it, then arm");
         }
         if (state == LightState.DARKENING) {
             throw new LightRefusedException("the light is not proven dark yet: wait for telemetry, then arm");
         }
-        happened(LightEvent.ARM, nowNanos);
+        if (veto != null) {
+            throw new LightRefusedException(veto);
+        }
+        String spent = budget.refusal(nowNanos, timings.lease(), code);
+        if (spent != null) {
+            throw new LightRefusedException(spent);
+        }
+        happened(LightEvent.ARM, lastDark, nowNanos);
+    }
+
+    /**
+     * An operator asks for another brightness, at once if the light burns.
+     *
+     * @throws LightRefusedException if it is above a cap; the one before stays
+     */
+    public void code(int wanted, long nowNanos) throws LightRefusedException {
+        caps.check(wanted);
+        if (wanted != code) {
+            codeBefore = code;
+            code = wanted;
+            codeAt = nowNanos;
+            everSent = false;
+        }
     }
 
     /** Anyone asks for dark; arming ends. */
-    public void dark(long nowNanos) {
-        happened(LightEvent.DARK, nowNanos);
+    public void dark(String why, long nowNanos) {
+        happened(LightEvent.DARK, why, nowNanos);
+        lastDark = why;
+        verified = false;
         darksOwed = DARKS;
         everSent = false;
     }
 
     /** One turn: judges the evidence, moves the state, says what to send now. Call every 10 ms or so. */
     public LightAction turn(long nowNanos) {
+        account(nowNanos);
         if (!linkUp) {
             return LightAction.NONE;
         }
         judge(nowNanos);
-        if (state.leases()) {
-            return renewal(nowNanos);
-        }
-        return darkness(nowNanos);
+        return state.leases() ? renewal(nowNanos) : darkness(nowNanos);
     }
 
     public LightState state() {
@@ -143,7 +216,7 @@ public final class LightGovernor {
 
     /** The brightness leased. */
     public int code() {
-        return caps.code();
+        return code;
     }
 
     /** How often light went dark because evidence was missing. */
@@ -161,52 +234,120 @@ public final class LightGovernor {
         return state == LightState.DARKENING && darksOwed == 0;
     }
 
+    /** Whether the instrument itself, measuring at the LED, has shown dark since it was commanded last. */
+    public boolean verified() {
+        return state == LightState.DARK && verified;
+    }
+
+    /** Upper bound of the dose given, mJ/mm²; null if the LED was not measured. */
+    public Double millijoulesPerMm2() {
+        return budget.millijoulesPerMm2();
+    }
+
+    /** Why it is dark, or was last. */
+    public String lastDark() {
+        return lastDark;
+    }
+
+    LightEvidence evidence() {
+        return evidence;
+    }
+
+    LightBudget budget() {
+        return budget;
+    }
+
+    private void account(long nowNanos) {
+        boolean shown = linkUp && evidence.telemetryFresh(nowNanos) && evidence.lit();
+        long until = shown ? nowNanos : everLeased ? Math.min(nowNanos, leaseUntil) : turnAt;
+        if (everTurned) {
+            int changing = nowNanos - codeAt <= timings.lease() ? codeBefore : 0;
+            budget.burned(turnAt, until, everLeased ? code : 0, shown ? evidence.code() : changing);
+        }
+        everTurned = true;
+        turnAt = nowNanos;
+    }
+
     private void judge(long nowNanos) {
-        boolean settled = nowNanos - changedAt > TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS);
-        boolean fresh = telemetryEver && nowNanos - telemetryAt <= TimeUnit.MILLISECONDS.toNanos(TELEMETRY_MILLIS);
-        if (fresh && telemetryContradicts(settled)) {
-            happened(LightEvent.DISAGREES, nowNanos);
+        boolean settled = nowNanos - changedAt > timings.settle();
+        boolean fresh = evidence.telemetryFresh(nowNanos);
+        if (fresh && contradicts(settled, nowNanos)) {
+            happened(LightEvent.DISAGREES, "telemetry contradicted the command", nowNanos);
         }
         if (state == LightState.DARKENING) {
-            if (fresh && !telemetryLit && darksOwed == 0 && telemetryAt > sentAt) {
-                happened(LightEvent.PROVEN_DARK, nowNanos);
-            }
+            darkening(fresh, nowNanos);
             return;
         }
-        boolean framesAdvance = framesEver && nowNanos - frameAt <= frameNanos;
-        boolean lapsed = state.leases() && settled && !telemetryLit;
-        happened(fresh && framesAdvance && !lapsed ? LightEvent.HEALTHY : LightEvent.STALLED, nowNanos);
-        if (state.leases() && nowNanos - litSince >= TimeUnit.MILLISECONDS.toNanos(caps.maxContinuousMillis())) {
-            happened(LightEvent.LIMIT, nowNanos);
+        if (veto != null) {
+            happened(LightEvent.VETOED, veto, nowNanos);
+        }
+        boolean healthy = (fresh || proof == LightProof.NONE) && evidence.framesAdvance(nowNanos);
+        boolean shown = evidence.lit() || proof == LightProof.NONE;
+        if (healthy && shown && state.leases()) {
+            goodAt = nowNanos;
+        }
+        boolean lapsed = state.leases() && settled && !shown;
+        boolean ready = state.leases() || darksOwed == 0;
+        happened(healthy && !lapsed && ready ? LightEvent.HEALTHY : LightEvent.STALLED, "", nowNanos);
+        if (nowNanos - goodAt > timings.pause()) {
+            happened(LightEvent.LAPSED, "frames, telemetry or light were missing for too long", nowNanos);
         }
     }
 
-    private boolean telemetryContradicts(boolean settled) {
-        return telemetryLit && (state.leases() ? telemetryCode != caps.code() : settled);
+    private boolean contradicts(boolean settled, long nowNanos) {
+        if (!evidence.lit()) {
+            return false;
+        }
+        if (!state.leases()) {
+            return settled;
+        }
+        boolean changing = nowNanos - codeAt <= timings.settle() && evidence.code() == codeBefore;
+        return evidence.code() != code && !changing;
+    }
+
+    private void darkening(boolean fresh, long nowNanos) {
+        if (darksOwed > 0) {
+            return;
+        }
+        if (proof == LightProof.NONE) {
+            happened(LightEvent.UNPROVABLE, lastDark, nowNanos);
+        } else if (fresh && !evidence.lit() && evidence.telemetrySince(sentAt)) {
+            happened(LightEvent.PROVEN_DARK, lastDark, nowNanos);
+            verified = proof == LightProof.MEASURED;
+            leaseUntil = Math.min(leaseUntil, nowNanos);
+        }
     }
 
     private LightAction renewal(long nowNanos) {
-        if (!due(leaseSeen ? RENEW_MILLIS : ANSWER_MILLIS, nowNanos)) {
+        if (!due(leaseSeen ? timings.renew() : timings.answer(), nowNanos)) {
             return LightAction.NONE;
         }
-        leaseSeen = false;
+        String spent = budget.refusal(nowNanos, timings.lease(), code);
+        if (spent != null) {
+            happened(LightEvent.LIMIT, spent, nowNanos);
+            return darkness(nowNanos);
+        }
+        leaseSeen = proof == LightProof.NONE;
+        verified = false;
+        everLeased = true;
+        leaseUntil = nowNanos + timings.lease();
         return sent(LightAction.RENEW, nowNanos);
     }
 
     private LightAction darkness(long nowNanos) {
         if (darksOwed > 0) {
-            if (!due(DARK_REPEAT_MILLIS, nowNanos)) {
+            if (!due(timings.darkRepeat(), nowNanos)) {
                 return LightAction.NONE;
             }
             darksOwed--;
             return sent(LightAction.DARK, nowNanos);
         }
-        boolean again = state == LightState.DARKENING && due(UNPROVEN_REPEAT_MILLIS, nowNanos);
+        boolean again = state == LightState.DARKENING && due(timings.unprovenRepeat(), nowNanos);
         return again ? sent(LightAction.DARK, nowNanos) : LightAction.NONE;
     }
 
-    private boolean due(int millis, long nowNanos) {
-        return !everSent || nowNanos - sentAt >= TimeUnit.MILLISECONDS.toNanos(millis);
+    private boolean due(long nanos, long nowNanos) {
+        return !everSent || nowNanos - sentAt >= nanos;
     }
 
     private LightAction sent(LightAction action, long nowNanos) {
@@ -215,25 +356,29 @@ public final class LightGovernor {
         return action;
     }
 
-    private void happened(LightEvent event, long nowNanos) {
+    private void happened(LightEvent event, String why, long nowNanos) {
         LightState before = state;
-        state = before.after(event);
+        state = table.after(before, event);
         if (state == before) {
             return;
         }
         changedAt = nowNanos;
         everSent = false;
         if (state.leases()) {
-            litSince = nowNanos;
             leaseSeen = true;
             darksOwed = 0;
         } else if (before.leases() || state == LightState.DARKENING) {
             darksOwed = DARKS;
         }
-        if (event == LightEvent.STALLED) {
+        if (event == LightEvent.ARM) {
+            goodAt = nowNanos + timings.firstLight() - timings.pause();
+        } else if (event == LightEvent.STALLED) {
             stalls++;
         } else if (event == LightEvent.DISAGREES) {
             disagreements++;
+        }
+        if (state == LightState.DARK || state == LightState.DARKENING) {
+            lastDark = why;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class LightKeeper implements AutoCloseable {
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** A renewal decided longer ago than this rests on evidence that may have gone since: it is not sent. */
+    private static final long STALE_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static final Logger LOG = LoggerFactory.getLogger(LightKeeper.class);
 
     private final LightGovernor governor;
     private final EnableLine line;
-    private final boolean acceptNoDeadman;
+    private final ArmingRules rules;
+    private final DeviceClock clock = new DeviceClock();
     private final Thread thread = new Thread(this::run, "governor");
     private final Object lock = new Object();
 
@@ -39,8 +44,11 @@ public final class LightKeeper implements AutoCloseable {
     private int lastLease;
     private int ttlMillis;
     private LightState logged = LightState.DARK;
-    private String lastDark = "nobody has armed";
     private volatile String lineTrouble;
+    private String supplyTrouble;
+    private String batteryTrouble;
+    private long operatorAt = System.nanoTime();
+    private volatile LongSupplier frameThread;
     private volatile long lineFailures;
     private volatile long commandFailures;
     private boolean commandFailing;
@@ -50,12 +58,11 @@ public final class LightKeeper implements AutoCloseable {
      * Does nothing until {@link #start}.
      *
      * @param line the light-enable line; {@link EnableLine#none} if the light runs through none
-     * @param acceptNoDeadman whether the operator has accepted a head stage whose light does not go out by itself
      */
-    public LightKeeper(LightGovernor governor, EnableLine line, boolean acceptNoDeadman) {
+    public LightKeeper(LightGovernor governor, EnableLine line, ArmingRules rules) {
         this.governor = governor;
         this.line = line;
-        this.acceptNoDeadman = acceptNoDeadman;
+        this.rules = rules;
         thread.setDaemon(true);
     }
 
@@ -73,7 +80,10 @@ public final class LightKeeper implements AutoCloseable {
             session = 0;
             lastLease = 0;
             ttlMillis = Math.min(LightGovernor.LEASE_MILLIS, reply.maxTtlMs());
-            governor.linkUp(System.nanoTime());
+            clock.forget();
+            batteryTrouble = null;
+            boolean measured = (reply.capabilities() & HelloReply.LIT_MEASURED) != 0;
+            governor.linkUp(measured ? LightProof.MEASURED : LightProof.STATED, System.nanoTime());
         }
     }
 
@@ -83,7 +93,6 @@ public final class LightKeeper implements AutoCloseable {
             device = null;
             commands = null;
             governor.linkLost(System.nanoTime());
-            lastDark = "the link was lost";
         }
         LockSupport.unpark(thread);
     }
@@ -92,15 +101,44 @@ public final class LightKeeper implements AutoCloseable {
     public void telemetry(Telemetry telemetry) {
         synchronized (lock) {
             boolean answered = telemetry.session == session && telemetry.leaseNumber == lastLease;
-            governor.telemetry(telemetry.lit, telemetry.code, answered, System.nanoTime());
+            long at = clock.nanos(telemetry.deviceMicros, System.nanoTime());
+            governor.telemetry(telemetry.lit, telemetry.code, answered, at);
+            battery(telemetry.batteryMillivolts);
         }
+    }
+
+    private void battery(int millivolts) {
+        boolean known = device != null && (device.capabilities() & HelloReply.BATTERY) != 0 && millivolts > 0;
+        batteryTrouble = known && millivolts < rules.leastBatteryMillivolts()
+                ? "the head stage's battery is down to " + millivolts + " mV: charge it, then arm"
+                : null;
+    }
+
+    /** How this computer's supply is; any thread. {@code trouble} is one sentence, null for none. */
+    public void supply(String trouble) {
+        synchronized (lock) {
+            supplyTrouble = trouble;
+        }
+    }
+
+    /** An operator has been heard of: whatever was armed may stay armed. */
+    public void operator() {
+        synchronized (lock) {
+            operatorAt = System.nanoTime();
+        }
+    }
+
+    /** Where the time of the frame thread's last turn is to be read, {@link System#nanoTime()}. */
+    public void watch(LongSupplier frameThreadTurnNanos) {
+        frameThread = frameThreadTurnNanos;
     }
 
     /** Link thread. */
     public void acknowledged(Acknowledgement answer) {
         synchronized (lock) {
             boolean answered = answer.command == Protocol.LEASE && answer.number == lastLease;
-            governor.telemetry(answer.lit, answer.code, answered, System.nanoTime());
+            governor.telemetry(
+                    answer.lit, answer.code, answered, clock.nanos(answer.deviceMicros, System.nanoTime()));
         }
     }
 
@@ -118,7 +156,9 @@ public final class LightKeeper implements AutoCloseable {
      */
     public void arm() throws LightRefusedException {
         synchronized (lock) {
-            checkHeadStage();
+            checkHeadStage(governor.code());
+            operatorAt = System.nanoTime();
+            governor.veto(veto(operatorAt));
             if (governor.state() == LightState.DARK) {
                 session = Math.max(1, ThreadLocalRandom.current().nextInt() & Integer.MAX_VALUE);
                 lastLease = 0;
@@ -128,10 +168,36 @@ public final class LightKeeper implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    private void checkHeadStage() throws LightRefusedException {
-        if (lineTrouble != null) {
-            throw new LightRefusedException("the light-enable line does not follow: " + lineTrouble);
+    /**
+     * An operator asks for another brightness, at once if the light burns.
+     *
+     * @throws LightRefusedException saying what stands against it; the brightness stays as it was
+     */
+    public void code(int wanted) throws LightRefusedException {
+        synchronized (lock) {
+            checkCap(wanted);
+            operatorAt = System.nanoTime();
+            governor.code(wanted, operatorAt);
         }
+        LockSupport.unpark(thread);
+    }
+
+    /** What light must not be given for now; null for nothing. */
+    private String veto(long now) {
+        if (lineTrouble != null) {
+            return "the light-enable line does not follow: " + lineTrouble;
+        }
+        if (supplyTrouble != null) {
+            return supplyTrouble;
+        }
+        if (batteryTrouble != null) {
+            return batteryTrouble;
+        }
+        boolean gone = now - operatorAt > TimeUnit.MILLISECONDS.toNanos(rules.operatorMillis());
+        return gone ? "no operator was heard of for " + rules.operatorMillis() / 60_000 + " minutes" : null;
+    }
+
+    private void checkHeadStage(int code) throws LightRefusedException {
         String notStrict = line.whyNotStrict();
         if (notStrict != null) {
             throw new LightRefusedException(notStrict);
@@ -140,22 +206,30 @@ public final class LightKeeper implements AutoCloseable {
             return;
         }
         boolean deadman = (device.capabilities() & HelloReply.LEASE) != 0 || line.present();
-        if (!deadman && !acceptNoDeadman) {
+        if (!deadman && !rules.acceptNoDeadman()) {
             throw new LightRefusedException(
                     "this head stage's light does not go out by itself: run its light through the"
                             + " enable line, or set accept_no_deadman: true in rig.yaml");
         }
-        if (governor.code() > device.maxCode()) {
-            throw new LightRefusedException("light.code " + governor.code() + " is above the head stage's cap "
-                    + device.maxCode() + ": lower it");
+        checkCap(code);
+    }
+
+    private void checkCap(int code) throws LightRefusedException {
+        if (device != null && code > device.maxCode()) {
+            throw new LightRefusedException(
+                    "light.code " + code + " is above the head stage's cap " + device.maxCode() + ": lower it");
         }
     }
 
     /** Anyone asks for dark, at any time. */
     public void dark() {
+        dark("dark was commanded");
+    }
+
+    /** Dark for a reason, in words. */
+    public void dark(String why) {
         synchronized (lock) {
-            governor.dark(System.nanoTime());
-            lastDark = "dark was commanded";
+            governor.dark(why, System.nanoTime());
         }
         LockSupport.unpark(thread);
     }
@@ -170,7 +244,9 @@ public final class LightKeeper implements AutoCloseable {
                     governor.stalls(),
                     governor.disagreements(),
                     governor.unproven(),
-                    lastDark,
+                    governor.verified(),
+                    governor.millijoulesPerMm2(),
+                    governor.lastDark(),
                     lineTrouble,
                     lineFailures,
                     commandFailures);
@@ -190,30 +266,38 @@ public final class LightKeeper implements AutoCloseable {
     }
 
     private void turn() {
+        long now = System.nanoTime();
         HostCommands to;
         LightAction action;
         LightState state;
         int lease;
         int of;
         long stalls;
+        String why;
         synchronized (lock) {
-            long now = System.nanoTime();
             long seen = frames;
             if (seen != framesSeen) {
                 framesSeen = seen;
                 governor.frame(seen, frameNanos);
             }
+            LongSupplier turns = frameThread;
+            if (turns != null) {
+                governor.frameThread(turns.getAsLong());
+            }
+            governor.veto(veto(now));
             action = governor.turn(now);
             state = governor.state();
             to = commands;
             lease = action == LightAction.RENEW ? ++lastLease : lastLease;
             of = session;
             stalls = governor.stalls();
+            why = governor.lastDark();
             turnNanos = now;
         }
-        carryOut(action, state, to, of, lease);
+        boolean stale = System.nanoTime() - now > STALE_TURN_NANOS;
+        carryOut(stale && action == LightAction.RENEW ? LightAction.NONE : action, state, to, of, lease);
         if (state != logged) {
-            LOG.info("light: {} after {}", state, logged);
+            LOG.info("light: {} after {}{}", state, logged, state.leases() ? "" : " (" + why + ")");
             logged = state;
         }
         if (stalls != stallsLogged) {

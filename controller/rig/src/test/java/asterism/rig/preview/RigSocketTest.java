@@ -20,9 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -37,7 +38,9 @@ class RigSocketTest {
     @TempDir
     Path folder;
 
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch hang = new CountDownLatch(0);
+    private volatile String armed = "no key";
     private RigSocket socket;
     private SocketChannel channel;
     private BufferedReader in;
@@ -66,14 +69,46 @@ class RigSocketTest {
     void verbsInAnyPortions() throws IOException {
         send("a");
         send("rm\ndark\nmark  the dose \nrecord start\nrec");
-        send("ord stop\n{\"verb\":\"dark\"}\nlight on\nstatus\n");
+        send("ord stop\n{\"verb\":\"dark\"}\nlights on\nlight 30\nlight 300\nlight 0\nhere\nstop\nstatus\n");
         assertEquals("refused: no key", in.readLine());
         for (int i = 0; i < 4; i++) {
             assertEquals("ok", in.readLine());
         }
         assertTrue(in.readLine().startsWith("refused: verbs are arm, dark"));
+        assertEquals("ok", in.readLine());
+        assertEquals("refused: light takes a code from 0 to 255", in.readLine());
+        for (int i = 0; i < 3; i++) {
+            assertEquals("ok", in.readLine());
+        }
         assertEquals("{}", in.readLine());
-        assertEquals(List.of("arm", "dark", "mark the dose", "record true", "record false", "dark"), asked);
+        List<String> inOrder =
+                asked.stream().filter(verb -> !verb.equals("dark")).toList();
+        assertEquals(List.of("arm", "mark the dose", "record true", "record false", "light 30", "here", "stop"), inOrder);
+        assertEquals(3, asked.size() - inOrder.size(), "dark was asked for three times");
+    }
+
+    /** A disk that hangs must not keep the light on, not even for the connection that is waiting for it. */
+    @Test
+    void darkDoesNotWaitForAVerbThatHangs() throws Exception {
+        hang = new CountDownLatch(1);
+        try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("rig.sock")))) {
+            send("record stop\nstatus\ndark\n");
+            assertTrue(soon(() -> asked.contains("dark")), asked.toString());
+            other.write(ByteBuffer.wrap("dark\n".getBytes(StandardCharsets.UTF_8)));
+            assertTrue(soon(() -> List.of("dark", "dark", "record false").equals(asked.stream().sorted().toList())), asked.toString());
+        } finally {
+            hang.countDown();
+        }
+        assertEquals(List.of("ok", "{}", "ok"), List.of(in.readLine(), in.readLine(), in.readLine()));
+    }
+
+    @Test
+    void lightHeldByAConnectionEndsWithIt() throws IOException {
+        armed = null;
+        send("arm hold\n");
+        assertEquals("ok", in.readLine());
+        channel.close();
+        assertTrue(soon(() -> asked.contains("gone")), asked.toString());
     }
 
     @Test
@@ -152,7 +187,28 @@ class RigSocketTest {
         @Override
         public String arm() {
             asked.add("arm");
-            return "no key";
+            return armed;
+        }
+
+        @Override
+        public String light(int code) {
+            asked.add("light " + code);
+            return null;
+        }
+
+        @Override
+        public void here() {
+            asked.add("here");
+        }
+
+        @Override
+        public void gone() {
+            asked.add("gone");
+        }
+
+        @Override
+        public void stop() {
+            asked.add("stop");
         }
 
         @Override
@@ -169,6 +225,11 @@ class RigSocketTest {
         @Override
         public String record(boolean on) {
             asked.add("record " + on);
+            try {
+                hang.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             return null;
         }
 

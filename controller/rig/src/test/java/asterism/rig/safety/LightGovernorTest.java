@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LightGovernorTest {
     private static final long MILLI = 1_000_000L;
-    private static final LightCaps CAPS = new LightCaps(40, 60, 200, false, 5_000);
+    private static final LightCaps CAPS = new LightCaps(60, 200, null, 5_000);
 
     private LightGovernor governor;
     private long now;
@@ -17,8 +17,8 @@ class LightGovernorTest {
 
     @BeforeEach
     void connected() {
-        governor = new LightGovernor(CAPS, 50_000);
-        governor.linkUp(now);
+        governor = new LightGovernor(CAPS, 40, 50_000, 1_000);
+        governor.linkUp(LightProof.MEASURED, now);
         for (int turn = 0; turn < LightGovernor.DARKS; turn++) {
             assertEquals(LightAction.DARK, governor.turn(now));
             now += 20 * MILLI;
@@ -108,9 +108,9 @@ class LightGovernorTest {
 
     @Test
     void codesAboveTheirCapsAreRefusedInWords() {
-        assertRefused(new LightCaps(61, 60, 200, false, 1), "safe_code 60");
-        assertRefused(new LightCaps(201, 60, 200, true, 1), "max_code 200");
-        assertRefused(new LightCaps(0, 60, 200, true, 1), "no light to arm");
+        assertRefused(61, "safe_code 60");
+        assertRefused(201, "max_code 200");
+        assertRefused(0, "no light to arm");
     }
 
     @Test
@@ -118,15 +118,15 @@ class LightGovernorTest {
         lit();
         governor.linkLost(now);
         assertThrows(LightRefusedException.class, () -> governor.arm(now));
-        governor.linkUp(now);
+        governor.linkUp(LightProof.MEASURED, now);
         for (int turn = 0; turn < 50; turn++) {
             assertTrue(healthyTurn(10, false) != LightAction.RENEW);
         }
     }
 
-    private void assertRefused(LightCaps caps, String words) {
-        LightGovernor other = new LightGovernor(caps, 50_000);
-        other.linkUp(now);
+    private void assertRefused(int code, String words) {
+        LightGovernor other = new LightGovernor(CAPS, code, 50_000, 1_000);
+        other.linkUp(LightProof.MEASURED, now);
         String message =
                 assertThrows(LightRefusedException.class, () -> other.arm(now)).getMessage();
         assertTrue(message.contains(words), message);

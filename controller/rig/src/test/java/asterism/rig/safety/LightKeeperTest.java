@@ -25,17 +25,19 @@ import org.junit.jupiter.api.Test;
 class LightKeeperTest {
     private static final int CODE = 20;
 
+    private int code = CODE;
+    private int millivolts = 3_700;
     private final StuckPins pins = new StuckPins();
     private final Port port = new Port();
     private final LightKeeper keeper = new LightKeeper(
-            new LightGovernor(new LightCaps(CODE, 40, 255, false, LightCaps.TWELVE_HOURS_MILLIS), 20_000),
+            new LightGovernor(new LightCaps(40, 255, null, 3_600_000), CODE, 20_000, 1_000),
             new EnableLine(pins, true, null),
-            false);
+            new ArmingRules(false, 3_600_000, 3_200));
 
     @BeforeEach
     void lit() throws Exception {
         keeper.start();
-        keeper.connected(new HelloReply(1, 96, 96, 50_000, HelloReply.LEASE, 255, 180, "test"), new HostCommands(port));
+        keeper.connected(new HelloReply(1, 96, 96, 50_000, HelloReply.LEASE | HelloReply.BATTERY, 255, 180, "test"), new HostCommands(port));
         assertTrue(soon(() -> port.darks() >= LightGovernor.DARKS));
         keeper.arm();
         assertTrue(soon(this::litAndHealthy));
@@ -82,12 +84,65 @@ class LightKeeperTest {
         assertEquals(before + 1, keeper.status().stalls());
     }
 
+    @Test
+    void anotherBrightnessWhileLit() throws Exception {
+        assertThrows(LightRefusedException.class, () -> keeper.code(41));
+        code = 30;
+        keeper.code(code);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(400);
+        while (System.nanoTime() < end) {
+            litAndHealthy();
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertEquals(LightState.LIT, keeper.status().state(), keeper.status()::lastDark);
+        assertEquals(30, keeper.status().code());
+        assertEquals(0, keeper.status().disagreements());
+    }
+
+    @Test
+    void lowSupplyAndAnEmptyBatteryEndTheLightAndForbidIt() {
+        keeper.supply("the supply voltage is low");
+        assertTrue(soon(() -> !pins.lightEnabled()));
+        assertTrue(soon(() -> refusalOnceDark().equals("the supply voltage is low")));
+        keeper.supply(null);
+        millivolts = 3_100;
+        litAndHealthy();
+        String refusal = refusalOnceDark();
+        assertTrue(refusal.contains("battery is down to 3100 mV"), refusal);
+    }
+
+    private String refusalOnceDark() {
+        assertTrue(soon(() -> {
+            litAndHealthy();
+            return keeper.status().state() == LightState.DARK;
+        }));
+        return assertThrows(LightRefusedException.class, keeper::arm).getMessage();
+    }
+
+    /** What was said before is no evidence however late it is read. */
+    @Test
+    void telemetryThatWaitedInABufferIsAsOldAsItIs() {
+        long written = System.nanoTime() / 1000;
+        assertTrue(soon(() -> {
+            keeper.frame();
+            Telemetry telemetry = new Telemetry();
+            telemetry.deviceMicros = written;
+            telemetry.lit = true;
+            telemetry.code = CODE;
+            keeper.telemetry(telemetry);
+            return !pins.lightEnabled();
+        }), "light on telemetry of long ago");
+        assertEquals(1, keeper.status().stalls());
+    }
+
     /** Gives the evidence of health once more; whether that has led to light. */
     private boolean litAndHealthy() {
         boolean lit = keeper.status().state() == LightState.LIT;
         Telemetry telemetry = new Telemetry();
+        telemetry.deviceMicros = System.nanoTime() / 1000;
         telemetry.lit = lit;
-        telemetry.code = lit ? CODE : 0;
+        telemetry.code = lit ? code : 0;
+        telemetry.batteryMillivolts = millivolts;
         keeper.telemetry(telemetry);
         keeper.frame();
         return lit && pins.lightEnabled() && port.heard.contains(Protocol.LEASE);

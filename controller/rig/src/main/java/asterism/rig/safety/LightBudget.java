@@ -1,0 +1,123 @@
+package asterism.rig.safety;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What has burned and what may still: time without a break, share of the last minute, dose. Time counts as lit while a
+ * lease may run or telemetry shows light, each code at the upper edge of its band, and a lease is granted only if all of
+ * it fits: so the caps hold whatever becomes of this process afterwards.
+ */
+final class LightBudget {
+    /** The duty's window is a minute. */
+    private static final int BINS = 60;
+
+    private static final long BIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final double THOUSAND = 1e3;
+
+    private final LightCaps caps;
+    private final long restNanos;
+    private final long continuousNanos;
+    private final long dutyNanos;
+    private final double brightest;
+    private final long[] lit = new long[BINS];
+    private long bin;
+    private double dose;
+    private long litFrom;
+    private long litUntil;
+    private boolean everLit;
+
+    /** @param restNanos dark for less than this is no break */
+    LightBudget(LightCaps caps, long restNanos) {
+        this.caps = caps;
+        this.restNanos = restNanos;
+        continuousNanos = TimeUnit.MILLISECONDS.toNanos(caps.maxContinuousMillis());
+        dutyNanos = caps.curve() == null ? BINS * BIN_NANOS : BINS * BIN_NANOS / 1000 * caps.curve().maxDutyE3();
+        brightest = caps.curve() == null ? 0 : caps.brightestMilliwattsPerMm2();
+    }
+
+    LightBudget(LightBudget other) {
+        this(other.caps, other.restNanos);
+        System.arraycopy(other.lit, 0, lit, 0, BINS);
+        bin = other.bin;
+        dose = other.dose;
+        litFrom = other.litFrom;
+        litUntil = other.litUntil;
+        everLit = other.everLit;
+    }
+
+    /** Light burned, or may have, from one moment to another, with one of two codes. */
+    void burned(long from, long until, int code, int orCode) {
+        if (until <= from) {
+            return;
+        }
+        if (!everLit || from - litUntil >= restNanos) {
+            litFrom = from;
+        }
+        everLit = true;
+        litUntil = until;
+        dose += (until - from) / 1e9 * Math.max(density(code), density(orCode));
+        forget(until);
+        lit[(int) Math.floorMod(bin, (long) BINS)] += until - from;
+    }
+
+    /** A dose from before, of a run that ended without order. */
+    void carriedOver(double millijoulesPerMm2) {
+        dose += millijoulesPerMm2;
+    }
+
+    private double density(int code) {
+        if (code == 0) {
+            return 0;
+        }
+        double known = caps.mostMilliwattsPerMm2(code);
+        return Double.isNaN(known) ? brightest : known;
+    }
+
+    private void forget(long now) {
+        long newest = Math.floorDiv(now, BIN_NANOS);
+        if (newest - bin >= BINS) {
+            Arrays.fill(lit, 0);
+        } else {
+            for (long old = bin + 1; old <= newest; old++) {
+                lit[(int) Math.floorMod(old, (long) BINS)] = 0;
+            }
+        }
+        bin = Math.max(bin, newest);
+    }
+
+    /**
+     * Why a lease that begins now does not fit; null if it does.
+     *
+     * @param lease its life, nanoseconds
+     */
+    String refusal(long now, long lease, int code) {
+        boolean goesOn = everLit && now - litUntil < restNanos;
+        if (goesOn && now + lease - litFrom > continuousNanos) {
+            return "it was lit without a break for as long as is allowed, " + continuousNanos / 1_000_000 + " ms";
+        }
+        forget(now);
+        if (dutyNanos < BINS * BIN_NANOS && Arrays.stream(lit).sum() + lease > dutyNanos) {
+            return "it was lit for as much of the last minute as is allowed, " + dutyNanos / 1_000_000 + " ms: wait";
+        }
+        if (caps.curve() != null && dose + lease / 1e9 * density(code) > caps.curve().maxMillijoulesPerMm2()) {
+            return "the session's dose is spent: %.4g of %d mJ/mm2"
+                    .formatted(dose, caps.curve().maxMillijoulesPerMm2());
+        }
+        return null;
+    }
+
+    /** Upper bound of what was given, mJ/mm²; null if the LED was not measured. */
+    Double millijoulesPerMm2() {
+        return caps.curve() == null ? null : (Double) (Math.rint(dose * THOUSAND) / THOUSAND);
+    }
+
+    /** The same unrounded; 0 if the LED was not measured. */
+    double dose() {
+        return dose;
+    }
+
+    long continuous(long now) {
+        return everLit && now - litUntil < restNanos ? now - litFrom : -1;
+    }
+}
