@@ -29,7 +29,11 @@ import picocli.CommandLine.Parameters;
         name = "cells",
         description = "Finds the cells in a recording, or takes given footprints, and writes a profile.")
 final class CalibrateCellsCommand extends Command {
-    @Parameters(paramLabel = "INPUT", description = "AVI, any movie ffmpeg reads, DAQ folder, or raw grey with --size.")
+    @Parameters(
+            paramLabel = "INPUT",
+            description =
+                    "AVI, any movie ffmpeg reads, DAQ folder, wireless stream (.bin), SD card image (.img), or raw"
+                            + " grey with --size.")
     private Path input;
 
     @Option(

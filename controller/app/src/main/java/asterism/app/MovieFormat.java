@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 final class MovieFormat {
     private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
 
-    @Option(names = "--size", paramLabel = "WxH", description = "Size of a raw grey movie's frames.")
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "Size of the frames of a raw grey movie or wireless stream.")
     private String size;
 
     @Option(

@@ -22,7 +22,11 @@ import picocli.CommandLine.Parameters;
             "Without a profile: decoding, broken frames and motion against the first good frames, no cells."
         })
 final class ReplayCommand extends Command {
-    @Parameters(paramLabel = "INPUT", description = "AVI, any movie ffmpeg reads, DAQ folder, or raw grey with --size.")
+    @Parameters(
+            paramLabel = "INPUT",
+            description =
+                    "AVI, any movie ffmpeg reads, DAQ folder, wireless stream (.bin), SD card image (.img), or raw"
+                            + " grey with --size.")
     private Path input;
 
     @Option(names = "--profile", paramLabel = "P", description = "What calibration found.")

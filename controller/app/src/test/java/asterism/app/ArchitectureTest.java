@@ -45,6 +45,7 @@ class ArchitectureTest {
                     List.of(
                             "asterism.bridge",
                             "asterism.bridge.frame",
+                            "asterism.bridge.mio",
                             "asterism.bridge.movie",
                             "asterism.bridge.orientation",
                             "asterism.bridge.link",

@@ -17,7 +17,8 @@ public interface Movie extends AutoCloseable {
     /** Frames per second. */
     double fps();
 
-    /** Where {@link #fps()} comes from: {@code option}, {@code timestamps} or {@code container}. */
+    /** Where {@link #fps()} comes from: {@code option}, {@code timestamps}, {@code container}, or {@code
+     * instrument} when it was measured on the device's own clock in a stream. */
     String fpsOrigin();
 
     /** What the recording's own clock did, if it has time stamps; null if not. */

@@ -18,7 +18,8 @@ public final class Movies {
     /**
      * Opens a recording.
      *
-     * @param input an AVI, any movie ffmpeg reads, a Miniscope-DAQ device folder, or raw 8-bit grey with a size
+     * @param input an AVI, any movie ffmpeg reads, a Miniscope-DAQ device folder, a raw wireless stream
+     *     ({@code .bin}), a wire-free scope's SD card ({@code .img}), or raw 8-bit grey with a size
      * @throws MovieException when it cannot be read or its frame rate is unknown
      */
     public static Movie open(Path input, MovieOptions options) throws IOException {
@@ -27,6 +28,14 @@ public final class Movies {
         }
         if (Files.isDirectory(input)) {
             return DaqFolder.open(input, options);
+        }
+        String extension = extension(input);
+        boolean stream = extension.equals("bin");
+        if (stream || extension.equals("img") && SdCardMovie.is(input)) {
+            if (options.timestamps() != null) {
+                throw new MovieException(input.getFileName() + " has a clock of its own: leave --timestamps out");
+            }
+            return stream ? WirelessMovie.open(input, options) : SdCardMovie.open(input, options);
         }
         PixelStream pictures = openFile(input, options);
         return clocked(input, pictures, stamps(input, options), options, "");
@@ -48,10 +57,6 @@ public final class Movies {
         PixelStream avi = openAvi(path);
         if (avi != null) {
             return avi;
-        }
-        if (extension.equals("bin")) {
-            throw new MovieException(path.getFileName() + " is a raw wireless stream, which is not read yet: decode it"
-                    + " with mio to an AVI first");
         }
         boolean sized = options.width() != null;
         if (RAW.contains(extension) && !sized) {

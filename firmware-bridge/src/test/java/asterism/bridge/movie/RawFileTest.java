@@ -43,8 +43,8 @@ class RawFileTest {
     }
 
     @Test
-    void saysThatAWirelessStreamIsNotReadYet() throws IOException {
+    void saysThatNoWirelessStreamIsInIt() throws IOException {
         Path path = Files.write(folder.resolve("m.bin"), new byte[100]);
-        assertTrue(refused(path, SIZED).getMessage().contains("not read yet"));
+        assertTrue(refused(path, SIZED).getMessage().contains("no buffer of a wireless stream"));
     }
 }

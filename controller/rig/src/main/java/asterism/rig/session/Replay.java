@@ -4,6 +4,7 @@ import asterism.bridge.frame.Frame;
 import asterism.bridge.movie.AviWriter;
 import asterism.bridge.movie.Movie;
 import asterism.bridge.movie.Movies;
+import asterism.bridge.movie.WirelessMovie;
 import asterism.detector.FramePath;
 import asterism.detector.profile.Profile;
 import asterism.rig.config.ConfigException;
@@ -118,10 +119,12 @@ public final class Replay {
             Frame frame = new Frame(movie.width(), movie.height());
             List<byte[]> first = new ArrayList<>();
             while (first.size() < BareProfile.FRAMES && movie.read(frame)) {
-                first.add(frame.pixels().clone());
+                if (frame.flags == 0) {
+                    first.add(frame.pixels().clone());
+                }
             }
             if (first.isEmpty()) {
-                throw new InputException(options.input() + " holds no frame");
+                throw new InputException(options.input() + " holds no whole frame");
             }
             return BareProfile.from(movie.width(), movie.height(), first, movie.fps());
         }
@@ -135,6 +138,7 @@ public final class Replay {
         SessionWriter writer = SessionWriter.open(settings, profile, null);
         Path greyPart = options.grey() == null ? null : sibling(options.grey());
         try (writer;
+                BufferTable buffers = buffers(movie, folder);
                 AviWriter grey =
                         greyPart == null ? null : new AviWriter(greyPart, movie.width(), movie.height(), movie.fps())) {
             long start = System.nanoTime();
@@ -162,6 +166,16 @@ public final class Replay {
         return writer.totals();
     }
 
+    /** The table of a wireless stream's buffers, which {@code movie} fills while it is read; null for other movies. */
+    private static BufferTable buffers(Movie movie, Path folder) throws IOException {
+        if (!(movie instanceof WirelessMovie stream)) {
+            return null;
+        }
+        BufferTable table = new BufferTable(folder);
+        stream.tellBuffers(table::row);
+        return table;
+    }
+
     private static Path sibling(Path file) {
         Path whole = file.toAbsolutePath();
         return whole.resolveSibling("." + whole.getFileName() + ".part");
@@ -173,6 +187,11 @@ public final class Replay {
         more.put("command", COMMAND);
         more.put("realtime", options.realtime());
         InputClocks.tell(movie, options.input(), more);
+        if (movie instanceof WirelessMovie stream) {
+            more.put("stream_layout", stream.layout().title());
+            more.put("stream_header_checksum", stream.layout().checked());
+            more.put("stream_pixel_checksum", false);
+        }
         return new SessionSettings(
                 folder,
                 session,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the report draws, read from a session folder and thinned to what a screen can show. */
 final class ReportData {
@@ -28,7 +29,23 @@ final class ReportData {
                 rows(folder.resolve(SessionFiles.ACTIVATIONS), MAX_ACTIVATIONS, 10, 0, 3, 4, 5, 6, 7, 8));
         data.put("markers", rows(folder.resolve(SessionFiles.MARKERS), 1000, 3, 1, 2));
         summaries(folder.resolve(SessionFiles.SUMMARIES), data);
+        data.put("buffers", buffers(folder.resolve(BufferTable.BUFFERS)));
         return data;
+    }
+
+    /** Buffers of a wireless stream by status; null when there was none. */
+    private static Map<String, Integer> buffers(Path csv) throws IOException {
+        if (!Files.exists(csv)) {
+            return null;
+        }
+        Map<String, Integer> counts = new TreeMap<>();
+        try (BufferedReader in = Files.newBufferedReader(csv, StandardCharsets.UTF_8)) {
+            int status = List.of(in.readLine().split(",")).indexOf("status");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                counts.merge(line.split(",", -1)[status], 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     /** Some columns of a table, evenly thinned to at most {@code most} rows. */
