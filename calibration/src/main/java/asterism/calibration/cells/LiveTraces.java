@@ -45,6 +45,12 @@ record LiveTraces(float[][] values, double[] observed, double[] f0) {
         return gathered(fluorescence, raw);
     }
 
+    private static int flags(Frame frame) {
+        return ((frame.flags & Frame.PARTIAL) != 0 ? FrameResult.PARTIAL : 0)
+                | ((frame.flags & Frame.BROKEN) != 0 ? FrameResult.BROKEN : 0)
+                | ((frame.flags & Frame.LED_OFF) != 0 ? FrameResult.LED_OFF : 0);
+    }
+
     private static void run(
             Profile profile, MovieSource source, int from, int to, float[][] fluorescence, float[][] raw) {
         try (Movie movie = source.open()) {
@@ -52,7 +58,7 @@ record LiveTraces(float[][] values, double[] observed, double[] f0) {
             FramePath path = new FramePath(profile);
             for (int t = 0; t < to && movie.read(frame); t++) {
                 if (t >= from) {
-                    FrameResult r = path.accept(frame.pixels(), t, (long) t * profile.frameMicros(), frame.flags);
+                    FrameResult r = path.accept(frame.pixels(), t, (long) t * profile.frameMicros(), flags(frame));
                     boolean unsure = (r.flags & ~FrameResult.SATURATED) != 0;
                     for (int c = 0; c < fluorescence.length; c++) {
                         if (!unsure && r.fluorescenceQ8[c] != FrameResult.UNOBSERVED) {
