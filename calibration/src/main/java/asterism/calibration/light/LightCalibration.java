@@ -10,6 +10,7 @@ import asterism.detector.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -49,6 +50,11 @@ public final class LightCalibration {
                 allowed,
                 limits.millijoulesPerMm2() / (stored.highest(allowed) / 1e3 / limits.areaMm2()),
                 limits.millijoulesPerMm2()));
+        notes.add(inverse(stored));
+        if (!read.noise().measured()) {
+            notes.add("No code was read more than once: a reading's spread is guessed, and the band is never below it."
+                    + " Read each code three to five times.");
+        }
         return new StepResult(before.withLight(stored), findings, notes, section(read, curve, stored, findings, notes));
     }
 
@@ -57,15 +63,22 @@ public final class LightCalibration {
         int low = (int) curve.lowestCode();
         int high = (int) curve.highestCode();
         int count = Math.min(high - low + 1, LightCurve.MOST_CODES);
-        List<int[]> rows = new ArrayList<>();
-        boolean rising = curve.microwatts(high) > curve.microwatts(low);
+        int[] codes = new int[count];
+        double[] power = new double[count];
         for (int i = 0; i < count; i++) {
-            int code = low + (int) ((long) i * (high - low) / (count - 1));
-            double microwatts = curve.microwatts(code);
-            int nanowatts = (int) Math.round(1e3 * Math.max(LEAST_MICROWATTS, microwatts));
-            int before = rows.isEmpty() ? nanowatts + (rising ? -1 : 1) : rows.getLast()[1];
-            if (rising ? nanowatts > before : nanowatts < before) {
-                rows.add(new int[] {code, nanowatts, (int) Math.min(100_000, Math.round(1e4 * curve.band(code)))});
+            codes[i] = low + (int) ((long) i * (high - low) / (count - 1));
+            power[i] = (curve.rising() ? 1 : -1) * Math.max(LEAST_MICROWATTS, curve.microwatts(codes[i]));
+        }
+        double[] even = new double[count];
+        Arrays.fill(even, 1);
+        power = Monotone.rising(power, even);
+        List<int[]> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int nanowatts = (int) Math.round(1e3 * Math.abs(power[i]));
+            int step = rows.isEmpty() ? 1 : (curve.rising() ? 1 : -1) * (nanowatts - rows.getLast()[1]);
+            if (step > 0) {
+                rows.add(new int[] {codes[i], nanowatts, (int) Math.min(100_000, Math.round(1e4 * curve.band(codes[i])))
+                });
             }
         }
         if (rows.size() < 2) {
@@ -95,11 +108,57 @@ public final class LightCalibration {
         findings.add(Finding.count("high_code", "highest code", high));
         findings.add(power("high_microwatts", "its power", stored, high));
         findings.add(new Finding("low_band_percent", "95 % band at the lowest code", bandLow, Double.NaN, "%"));
+        int coarsest = coarsest(stored);
+        findings.add(new Finding(
+                "coarsest_step_percent",
+                "coarsest step of one code (from code " + stored.codes()[coarsest] + ")",
+                100 * step(stored, coarsest),
+                Double.NaN,
+                "%"));
         findings.add(Finding.count("brightest_allowed_code", "brightest code allowed", allowed));
         findings.add(power("brightest_allowed_microwatts", "its power", stored, allowed));
         double density = stored.milliwattsPerMm2(allowed);
         findings.add(new Finding("brightest_allowed_mw_mm2", "its power density", density, Double.NaN, "mW/mm²"));
         return findings;
+    }
+
+    /** Of the stored codes the one before the largest relative change. */
+    private static int coarsest(LightCurve stored) {
+        int coarsest = 0;
+        for (int i = 1; i + 1 < stored.codes().length; i++) {
+            coarsest = step(stored, i) > step(stored, coarsest) ? i : coarsest;
+        }
+        return coarsest;
+    }
+
+    /** From one stored code to the next, for each code between, share of the dimmer one's power. */
+    private static double step(LightCurve stored, int i) {
+        double[] power = {stored.nanowatts()[i], stored.nanowatts()[i + 1]};
+        double change = Math.abs(power[1] - power[0]) / Math.min(power[0], power[1]);
+        return change / (stored.codes()[i + 1] - stored.codes()[i]);
+    }
+
+    /** The inverse at round powers: which whole code, and what it gives. */
+    private static String inverse(LightCurve stored) {
+        int last = stored.codes().length - 1;
+        double least = Math.min(stored.nanowatts()[0], stored.nanowatts()[last]) / 1e3;
+        double most = Math.max(stored.nanowatts()[0], stored.nanowatts()[last]) / 1e3;
+        List<String> rows = new ArrayList<>();
+        for (double decade = Math.pow(10, Math.floor(Math.log10(least))); decade <= most; decade *= 10) {
+            for (double wanted : new double[] {decade, 2 * decade, 5 * decade}) {
+                if (wanted >= least && wanted <= most) {
+                    int code = stored.wholeCode(wanted);
+                    rows.add(String.format(
+                            Locale.ROOT,
+                            "%.4g µW: code %d (%.4g ± %.2g)",
+                            wanted,
+                            code,
+                            stored.microwatts(code),
+                            stored.highest(code) - stored.microwatts(code)));
+                }
+            }
+        }
+        return "Nearest code to a power, and what it gives: " + String.join("; ", rows) + ".";
     }
 
     private static Finding power(String key, String text, LightCurve stored, int code) {
@@ -132,9 +191,7 @@ public final class LightCalibration {
                 "led",
                 findings,
                 notes,
-                (limit <= -java.util.Arrays.stream(high).map(v -> -v).min().orElse(0)
-                                ? chart.level(limit, "#d05353")
-                                : chart)
+                (limit <= -Arrays.stream(high).map(v -> -v).min().orElse(0) ? chart.level(limit, "#d05353") : chart)
                         .svg(),
                 new Chart("Readings against the curve, %", read.codes(), residuals)
                         .dots(read.codes(), residuals, "#4fb0c6")

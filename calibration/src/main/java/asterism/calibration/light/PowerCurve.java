@@ -1,149 +1,103 @@
 package asterism.calibration.light;
 
 import asterism.calibration.CalibrationException;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Power over code: readings made monotone, smoothed within their noise and joined by a monotone cubic, on the scale log(power + median power). A
- * digital potentiometer's LED rises about linearly when dim and like 1 / (R − code) when bright; the scale is gentle
- * with both.
+ * Power over code: a smooth curve through all readings, weighed by the meter's noise, on the scale on which they are most
+ * plausibly smooth, with the curve's error.
  */
 final class PowerCurve {
-    private static final double BEYOND_NOISE = 4;
-    private static final double LEAST_SPREAD = 0.005;
-    private static final double USUAL_SPREAD = 0.02;
-    /** What a meter may show beside the light, of the median power. */
-    private static final double FLOOR_SHARE = 0.002;
-
     private static final double MOST_UNKNOWN = 0.05;
-    private static final double MOST_CLIMB = 0.8;
-    /** A cubic that leaves a point out is about this many times as wrong there as one that has it is half way. */
-    private static final double LEFT_OUT = 6;
+    private static final double[] KNEES = {0.3, 1, 3, 10};
 
     private final Readings readings;
     private final double[] place;
-    private final double[] level;
-    private final double knee;
-    private final double[] unknown;
-    private final double spread;
-    private final MonotoneCubic cubic;
+    private final double median;
     private final boolean rising;
+    private final Fit fit;
+
+    /** @param evidence logarithm of the readings' likelihood on this scale */
+    private record Fit(PowerScale scale, SmoothCurve curve, double evidence) {}
 
     private PowerCurve(Readings readings) throws CalibrationException {
         this.readings = readings;
         rising = readings.rising();
-        double[] sorted = readings.microwatts().clone();
-        Arrays.sort(sorted);
-        knee = Math.max(1e-6, sorted[sorted.length / 2]);
-        int n = readings.codes().length;
+        median = readings.median();
+        Readings pooled = readings.pooled();
+        int n = pooled.codes().length;
         place = new double[n];
         double[] measured = new double[n];
-        double[] weights = new double[n];
+        int[] counts = new int[n];
+        double[] error = new double[n];
         for (int i = 0; i < n; i++) {
             int from = rising ? i : n - 1 - i;
-            place[i] = rising ? readings.codes()[i] : -readings.codes()[from];
-            measured[i] = Math.log(readings.microwatts()[from] + knee);
-            weights[i] = counts(i) / Math.max(1e-9, square(share(measured[i])));
+            place[i] = rising ? pooled.codes()[from] : -pooled.codes()[from];
+            measured[i] = pooled.microwatts()[from];
+            counts[i] = pooled.counts()[from];
+            error[i] = readings.noise().error(measured[i], counts[i]);
         }
-        spread = Double.isNaN(readings.relativeSpread())
-                ? USUAL_SPREAD
-                : Math.max(LEAST_SPREAD, readings.relativeSpread());
-        level = Monotone.rising(measured, weights);
-        checkMonotone(measured);
-        checkGaps();
-        smooth(weights);
-        cubic = new MonotoneCubic(place, level);
-        unknown = unknown();
+        double[] level = ReadingChecks.monotone(place, measured, error, median);
+        // By the level: weights by the readings themselves would favour those that came out low.
+        for (int i = 0; i < n; i++) {
+            error[i] = readings.noise().error(level[i], counts[i]);
+        }
+        fit = best(measured, error, level);
+        checkKnown();
     }
 
     static PowerCurve of(Readings readings) throws CalibrationException {
         return new PowerCurve(readings);
     }
 
-    private int counts(int i) {
-        return readings.counts()[rising ? i : readings.counts().length - 1 - i];
-    }
-
-    /** Power on the scale, and how much of a change on the scale a relative change of the power is. */
-    private double power(double level) {
-        return Math.max(0, Math.exp(level) - knee);
-    }
-
-    private double share(double level) {
-        return power(level) / (power(level) + knee);
-    }
-
-    private static double square(double value) {
-        return value * value;
-    }
-
-    private void checkMonotone(double[] measured) throws CalibrationException {
-        if (!(power(level[level.length - 1]) > 1.5 * power(level[0]))) {
-            throw new CalibrationException("The power hardly changes with the code: were the codes really set?");
-        }
-        for (int i = 0; i < level.length; i++) {
-            double expected = power(level[i]);
-            double found = power(measured[i]);
-            double sigma = expected * spread / Math.sqrt(counts(i));
-            if (Math.abs(found - expected) > BEYOND_NOISE * sigma + FLOOR_SHARE * knee) {
-                throw new CalibrationException(String.format(
-                        Locale.ROOT,
-                        "The power at code %.0f, %.4g µW, falls out of a curve that only rises (%.4g µW expected): measure"
-                                + " around it again.",
-                        Math.abs(place[i]),
-                        found,
-                        expected));
+    private Fit best(double[] measured, double[] error, double[] level) {
+        Fit best = null;
+        for (PowerScale.Kind kind : PowerScale.Kind.values()) {
+            for (double knee : kind == PowerScale.Kind.LINEAR ? new double[] {1} : KNEES) {
+                PowerScale scale = PowerScale.of(kind, knee * median, level[0], level[level.length - 1]);
+                Fit tried = on(scale, measured, error, level);
+                best = best == null || tried.evidence > best.evidence ? tried : best;
             }
         }
+        return best;
     }
 
-    private void checkGaps() throws CalibrationException {
-        for (int i = 1; i < level.length; i++) {
-            if (level[i] - level[i - 1] > MOST_CLIMB) {
-                throw new CalibrationException(String.format(
-                        Locale.ROOT,
-                        "Between codes %.0f and %.0f the power rises from %.4g to %.4g µW: measure more codes there.",
-                        Math.abs(place[i - 1]),
-                        Math.abs(place[i]),
-                        power(level[i - 1]),
-                        power(level[i])));
-            }
+    private Fit on(PowerScale scale, double[] measured, double[] error, double[] level) {
+        int n = place.length;
+        double[] x = new double[n];
+        double[] y = new double[n];
+        double[] sigma = new double[n];
+        double evidence = 0;
+        for (int i = 0; i < n; i++) {
+            x[i] = along(place[i]);
+            y[i] = scale.level(measured[i]);
+            sigma[i] = scale.slope(level[i]) * error[i];
+            evidence += Math.log(scale.slope(level[i]));
         }
+        SmoothCurve curve = SmoothCurve.of(x, y, sigma);
+        return new Fit(scale, curve, evidence + curve.evidence());
     }
 
-    private void smooth(double[] weights) {
-        double[] sigma = new double[level.length];
-        for (int i = 0; i < sigma.length; i++) {
-            sigma[i] = Math.max(1e-9, spread * share(level[i]) / Math.sqrt(counts(i)));
-        }
-        System.arraycopy(Monotone.rising(Smoothing.of(place, level, sigma), weights), 0, level, 0, level.length);
+    private double along(double at) {
+        return (at - place[0]) / (place[place.length - 1] - place[0]);
     }
 
-    /** How wrong the curve may be between points: each point left out in turn. Share of the power. */
-    private double[] unknown() throws CalibrationException {
-        double[] unknown = new double[level.length];
-        for (int i = 1; i < level.length - 1; i++) {
-            double without = new MonotoneCubic(without(place, i), without(level, i)).at(place[i]);
-            unknown[i] = Math.abs(power(without) / Math.max(1e-9, power(level[i])) - 1) / LEFT_OUT;
-            if (unknown[i] > MOST_UNKNOWN) {
+    private double x(double code) {
+        return along(rising ? code : -code);
+    }
+
+    private void checkKnown() throws CalibrationException {
+        for (int i = 1; i < place.length; i++) {
+            double code = Math.abs(place[i - 1] + place[i]) / 2;
+            if (error(code) > MOST_UNKNOWN * microwatts(code) + ReadingChecks.FLOOR_SHARE * median) {
                 throw new CalibrationException(String.format(
                         Locale.ROOT,
                         "Between codes %.0f and %.0f the curve is not known to %.0f %%: measure more codes there.",
                         Math.abs(place[i - 1]),
-                        Math.abs(place[i + 1]),
+                        Math.abs(place[i]),
                         100 * MOST_UNKNOWN));
             }
         }
-        unknown[0] = unknown[1];
-        unknown[level.length - 1] = unknown[level.length - 2];
-        return unknown;
-    }
-
-    private static double[] without(double[] values, int left) {
-        double[] out = Arrays.copyOf(values, values.length - 1);
-        System.arraycopy(values, left + 1, out, left, out.length - left);
-        return out;
     }
 
     double lowestCode() {
@@ -154,22 +108,28 @@ final class PowerCurve {
         return readings.codes()[readings.codes().length - 1];
     }
 
+    /** Whether a larger code gives more light. */
+    boolean rising() {
+        return rising;
+    }
+
     /** Power at a code between the lowest and the highest measured, µW. */
     double microwatts(double code) {
-        return power(cubic.at(rising ? code : -code));
+        return fit.scale.power(fit.curve.at(x(code)));
     }
 
-    /** Half width of the 95 % band there, share of the power. */
+    private double error(double code) {
+        return fit.curve.error(x(code)) / fit.scale.slope(microwatts(code));
+    }
+
+    /** Half width of the 95 % band there, share of the power; without repeats not less than a reading's. */
     double band(double code) {
-        double at = rising ? code : -code;
-        int i = Arrays.binarySearch(place, at);
-        i = Math.clamp(i >= 0 ? i : -i - 2, 0, place.length - 2);
-        double read = spread / Math.sqrt(Math.min(counts(i), counts(i + 1)));
-        double between = Math.max(unknown[i], unknown[i + 1]);
-        return 2 * Math.hypot(read, between);
+        double share = error(code) / Math.max(1e-9, microwatts(code));
+        return 2 * (readings.noise().measured() ? share : Math.max(share, spread()));
     }
 
+    /** Spread of a reading, share of the power. */
     double spread() {
-        return spread;
+        return readings.noise().share();
     }
 }

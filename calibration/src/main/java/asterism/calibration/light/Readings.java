@@ -5,6 +5,7 @@ import asterism.calibration.NumberTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -14,13 +15,14 @@ import java.util.TreeMap;
  * @param codes ascending
  * @param microwatts mean of each code's readings, 0 or more
  * @param counts how many there were
- * @param relativeSpread spread of repeated readings, share of the power; NaN with fewer than three repeats
+ * @param noise of one reading
  */
-record Readings(double[] codes, double[] microwatts, int[] counts, double relativeSpread) {
+record Readings(double[] codes, double[] microwatts, int[] counts, MeterNoise noise) {
     private static final int FEWEST_CODES = 8;
     private static final int LARGEST_CODE = 65_535;
     private static final double MOST_MICROWATTS = 1e6;
-    private static final int FEWEST_REPEATS = 3;
+    /** More codes than this are taken in groups of neighbours. */
+    private static final int MOST_POOLED = 256;
 
     static Readings read(Path file) throws IOException {
         NumberTable table = NumberTable.read(file, "code,microwatts");
@@ -48,9 +50,8 @@ record Readings(double[] codes, double[] microwatts, int[] counts, double relati
         int n = byCode.size();
         double[] codes = new double[n];
         double[] means = new double[n];
+        double[] squares = new double[n];
         int[] counts = new int[n];
-        double squares = 0;
-        int repeats = 0;
         int i = 0;
         for (var entry : byCode.entrySet()) {
             List<Double> powers = entry.getValue();
@@ -58,12 +59,45 @@ record Readings(double[] codes, double[] microwatts, int[] counts, double relati
             counts[i] = powers.size();
             means[i] = powers.stream().mapToDouble(p -> p).average().orElseThrow();
             for (double p : powers) {
-                squares += means[i] > 0 ? (p / means[i] - 1) * (p / means[i] - 1) : 0;
+                squares[i] += (p - means[i]) * (p - means[i]);
             }
-            repeats += powers.size() - 1;
             i++;
         }
-        return new Readings(codes, means, counts, repeats < FEWEST_REPEATS ? Double.NaN : Math.sqrt(squares / repeats));
+        return new Readings(codes, means, counts, MeterNoise.of(means, squares, counts, median(means)));
+    }
+
+    /** Of the codes' powers, above 0, µW. */
+    double median() {
+        return median(microwatts);
+    }
+
+    private static double median(double[] powers) {
+        double[] sorted = powers.clone();
+        Arrays.sort(sorted);
+        return Math.max(1e-6, sorted[sorted.length / 2]);
+    }
+
+    /** The same with groups of neighbouring codes as one where there are very many; the outermost stay alone. */
+    Readings pooled() {
+        int n = codes.length;
+        if (n <= MOST_POOLED) {
+            return this;
+        }
+        int groups = MOST_POOLED;
+        double[] code = new double[groups];
+        double[] power = new double[groups];
+        int[] count = new int[groups];
+        for (int i = 0; i < n; i++) {
+            int k = i == 0 ? 0 : i == n - 1 ? groups - 1 : 1 + (int) ((long) (i - 1) * (groups - 2) / (n - 2));
+            code[k] += counts[i] * codes[i];
+            power[k] += counts[i] * microwatts[i];
+            count[k] += counts[i];
+        }
+        for (int k = 0; k < groups; k++) {
+            code[k] /= count[k];
+            power[k] /= count[k];
+        }
+        return new Readings(code, power, count, noise);
     }
 
     /** Whether a larger code gives more light: by the brightest and the dimmest quarter. */

@@ -22,6 +22,7 @@ public record LightCurve(
         int maxDutyE3,
         int maxMillijoulesPerMm2) {
     public static final int MOST_CODES = 1024;
+    private static final double END_SHARE = 0.02;
 
     /** Power of a code, µW, along the straight line between its neighbours; NaN beyond the codes measured. */
     public double microwatts(double code) {
@@ -64,7 +65,10 @@ public record LightCurve(
         return nanowatts[nanowatts.length - 1] > nanowatts[0];
     }
 
-    /** The code, fractional, at which the power is reached; NaN if no code measured reaches it or all exceed it. */
+    /**
+     * The code, fractional, at which the power is reached. A power beyond an end by no more than that end's band, or by 2 %,
+     * may be the end's own, so the end is given; NaN further out.
+     */
     public double code(double microwatts) {
         double wanted = microwatts * 1e3;
         for (int i = 0; i + 1 < codes.length; i++) {
@@ -75,7 +79,27 @@ public record LightCurve(
                 return codes[i] + share * (codes[i + 1] - codes[i]);
             }
         }
+        for (int end : new int[] {0, codes.length - 1}) {
+            if (Math.abs(wanted - nanowatts[end]) <= nanowatts[end] * Math.max(END_SHARE, bandE4[end] / 1e4)) {
+                return codes[end];
+            }
+        }
         return Double.NaN;
+    }
+
+    /**
+     * The whole code whose power is nearest to one wanted, µW; -1 where {@link #code} is NaN. What it gives,
+     * {@link #microwatts}, may lie off by half a step between codes, which is much where the light is dim.
+     */
+    public int wholeCode(double microwatts) {
+        double exact = code(microwatts);
+        if (Double.isNaN(exact)) {
+            return -1;
+        }
+        int below = (int) Math.floor(exact);
+        int above = (int) Math.ceil(exact);
+        boolean nearer = Math.abs(microwatts(above) - microwatts) < Math.abs(microwatts(below) - microwatts);
+        return nearer ? above : below;
     }
 
     /**
