@@ -45,6 +45,7 @@ public final class Movies {
             throws IOException {
         String name = input.getFileName().toString();
         try {
+            checkSize(name, pictures, options);
             return new ClockedMovie(name, pictures, FrameClock.choose(name, options.fps(), stamps, pictures, hint));
         } catch (MovieException e) {
             pictures.close();
@@ -66,6 +67,16 @@ public final class Movies {
             return new RawFile(path, options.width(), options.height());
         }
         return FfmpegStream.open(path);
+    }
+
+    /** A size that was given for a file that tells its own must be that. */
+    private static void checkSize(String name, PixelStream pictures, MovieOptions options) throws MovieException {
+        boolean other = options.width() != null
+                && (options.width() != pictures.width() || options.height() != pictures.height());
+        if (other) {
+            throw new MovieException(name + " holds frames of " + pictures.width() + "x" + pictures.height() + ", not "
+                    + options.width() + "x" + options.height() + ": leave --size out, it is for raw grey");
+        }
     }
 
     private static PixelStream openAvi(Path path) throws IOException {

@@ -45,6 +45,17 @@ class DaqFolderTest {
     }
 
     @Test
+    void aSizeThatContradictsTheFilesIsRefused() throws IOException {
+        writeFolder(stamps(22, ""));
+        MovieOptions other = new MovieOptions(4, 6, 20.0, null);
+        for (Path input : List.of(folder, folder.resolve("3.avi"))) {
+            MovieException e = assertThrows(MovieException.class, () -> Movies.open(input, other));
+            assertTrue(e.getMessage().contains("holds frames of 6x4, not 4x6"), e.getMessage());
+            Movies.open(input, new MovieOptions(6, 4, 20.0, null)).close();
+        }
+    }
+
+    @Test
     void playsItsFilesInTheOrderOfTheirNumbersWithTheDevicesCount() throws IOException {
         writeFolder(stamps(22, ",DAQ Frame Number"));
         try (Movie movie = Movies.open(folder, MovieOptions.none())) {
