@@ -3,6 +3,7 @@ package asterism.calibration.focus;
 import asterism.calibration.field.FieldAlignment;
 import asterism.calibration.page.Chart;
 import asterism.calibration.page.Finding;
+import asterism.calibration.page.Ink;
 import asterism.calibration.page.Picture;
 import asterism.calibration.page.Section;
 import asterism.calibration.page.StepResult;
@@ -11,10 +12,14 @@ import asterism.detector.profile.Profile;
 import asterism.detector.profile.RegistrationTemplate;
 import asterism.detector.profile.SensorFacts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What a sweep told, for people. */
 final class FocusPage {
+    private static final int POINTS = 241;
+
     private FocusPage() {}
 
     /** The first sweep over a field: the sharpest picture becomes what is registered to. */
@@ -73,8 +78,15 @@ final class FocusPage {
                 findings,
                 notes,
                 curve(ewl, sharpness, peak),
-                new Chart("Likeness to the profile's picture over ewl", ewl, likeness)
-                        .dots(ewl, likeness, "#4fb0c6")
+                peak(
+                                Chart.of(
+                                        "Likeness to the profile's picture" + placed(plane),
+                                        "lens, ewl",
+                                        "correlation",
+                                        ewl,
+                                        likeness),
+                                plane)
+                        .dots(ewl, likeness, Ink.READING)
                         .svg(),
                 Picture.overlay(reference, picture, w, h, "As they are: profile magenta, today green"),
                 Picture.overlay(
@@ -94,15 +106,35 @@ final class FocusPage {
     }
 
     private static String curve(double[] ewl, double[] sharpness, Peak peak) {
-        double[] fitted = new double[ewl.length];
-        for (int i = 0; i < fitted.length; i++) {
-            double value = peak.value(ewl[i]);
+        double[] along = new double[POINTS];
+        double[] fitted = new double[POINTS];
+        double first = Arrays.stream(ewl).min().orElse(0);
+        double last = Arrays.stream(ewl).max().orElse(0);
+        for (int i = 0; i < POINTS; i++) {
+            along[i] = first + (last - first) * i / (POINTS - 1);
+            double value = peak.value(along[i]);
             fitted[i] = value > peak.floor() + 0.3 * peak.height() ? value : Double.NaN;
         }
-        return new Chart("Sharpness over ewl; the line is the fitted peak", ewl, sharpness)
-                .line(ewl, fitted, "#e0a458")
-                .dots(ewl, sharpness, "#4fb0c6")
+        String caption = "Sharpness, one dot a step, and the fitted peak" + placed(peak);
+        return peak(Chart.of(caption, "lens, ewl", "fine detail over brightness, × 10⁶", ewl, sharpness), peak)
+                .line(along, fitted, Ink.CURVE)
+                .dots(ewl, sharpness, Ink.READING)
                 .svg();
+    }
+
+    /** Upright where the peak is, as wide as its 95 % interval. */
+    private static Chart peak(Chart chart, Peak peak) {
+        return chart.place(peak.at(), 2 * peak.error(), Ink.CURVE);
+    }
+
+    private static String placed(Peak peak) {
+        return Double.isNaN(peak.at())
+                ? "; none lies within the sweep"
+                : String.format(
+                        Locale.ROOT,
+                        "; upright: the peak, %.2f ± %.2g ewl, with its 95 %% interval",
+                        peak.at(),
+                        peak.error());
     }
 
     private static int e2(double value) {

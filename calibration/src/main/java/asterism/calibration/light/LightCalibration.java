@@ -3,6 +3,7 @@ package asterism.calibration.light;
 import asterism.calibration.CalibrationException;
 import asterism.calibration.page.Chart;
 import asterism.calibration.page.Finding;
+import asterism.calibration.page.Ink;
 import asterism.calibration.page.Section;
 import asterism.calibration.page.StepResult;
 import asterism.detector.profile.LightCurve;
@@ -168,34 +169,36 @@ public final class LightCalibration {
     private static Section section(
             Readings read, PowerCurve curve, LightCurve stored, List<Finding> findings, List<String> notes) {
         double[] codes = IntStream.of(stored.codes()).asDoubleStream().toArray();
-        double[] power = new double[codes.length];
+        double[] mean = new double[codes.length];
         double[] low = new double[codes.length];
         double[] high = new double[codes.length];
         for (int i = 0; i < codes.length; i++) {
-            power[i] = stored.nanowatts()[i] / 1e3;
-            low[i] = power[i] * (1 - stored.bandE4()[i] / 1e4);
-            high[i] = power[i] * (1 + stored.bandE4()[i] / 1e4);
+            mean[i] = stored.nanowatts()[i] / 1e3;
+            low[i] = mean[i] * (1 - stored.bandE4()[i] / 1e4);
+            high[i] = mean[i] * (1 + stored.bandE4()[i] / 1e4);
         }
         double[] residuals = new double[read.codes().length];
         for (int i = 0; i < residuals.length; i++) {
             residuals[i] = 100 * (read.microwatts()[i] / Math.max(1e-9, curve.microwatts(read.codes()[i])) - 1);
         }
         double limit = stored.maxMicrowattsPerMm2() * stored.areaMm2();
-        Chart chart = new Chart(
-                        "Power over code, µW, with its 95 % band; dots are readings, red the limit", codes, high)
-                .line(codes, low, "#39606b")
-                .line(codes, high, "#39606b")
-                .line(codes, power, "#e0a458")
-                .dots(read.codes(), read.microwatts(), "#4fb0c6");
-        return Section.of(
-                "led",
-                findings,
-                notes,
-                (limit <= -Arrays.stream(high).map(v -> -v).min().orElse(0) ? chart.level(limit, "#d05353") : chart)
-                        .svg(),
-                new Chart("Readings against the curve, %", read.codes(), residuals)
-                        .dots(read.codes(), residuals, "#4fb0c6")
-                        .level(0, "#e0a458")
-                        .svg());
+        double[] below =
+                IntStream.of(stored.bandE4()).mapToDouble(b -> -b / 100.0).toArray();
+        double[] above =
+                IntStream.of(stored.bandE4()).mapToDouble(b -> b / 100.0).toArray();
+        Chart power = Chart.logarithmic(
+                        "Power of each code with its 95 % band; a dot is the mean of a code's readings, red the limit",
+                        "code", "power, µW", codes, low, high)
+                .between(codes, low, high, Ink.BAND)
+                .line(codes, mean, Ink.CURVE)
+                .dots(read.codes(), read.microwatts(), Ink.READING)
+                .level(limit, Ink.LIMIT);
+        Chart off = Chart.of(
+                        "The same against the curve: readings, and the 95 % band of the curve itself",
+                        "code", "off the curve, % of the power", codes, below, above, residuals)
+                .between(codes, below, above, Ink.BAND)
+                .level(0, Ink.CURVE)
+                .dots(read.codes(), residuals, Ink.READING);
+        return Section.of("led", findings, notes, power.svg(), off.svg());
     }
 }

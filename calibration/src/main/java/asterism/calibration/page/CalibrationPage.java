@@ -16,19 +16,12 @@ import java.util.regex.Pattern;
  * a file that is no such page is written over.
  */
 final class CalibrationPage {
-    private static final String HEAD = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Asterism calibration</title>
-            <style>
-            body{font:14px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:1080px;padding:0 1rem;color:#e4e8ee;\
-            background:#12161c}
-            h1{font-size:20px;font-weight:600}h2{font-size:16px;margin:2rem 0 .4rem;border-top:1px solid #2b333e;\
-            padding-top:1rem}p,figcaption{color:#97a3b3;margin:.3rem 0}table{border-collapse:collapse}
-            td{padding:.1rem 1.5rem .1rem 0}td+td{text-align:right;font-variant-numeric:tabular-nums}
-            .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(320px,1fr));gap:1rem}
-            figure{margin:0}svg,img{width:100%;height:auto;background:#0b0e12;border-radius:6px}
-            text{fill:#97a3b3;font-size:9px}
-            </style><h1>Asterism calibration</h1>
-            """;
+    private static final String HEAD = PageHead.of("Asterism calibration", """
+            h2{font-size:16px;margin:2rem 0 .4rem;border-top:1px solid var(--line);padding-top:1rem}
+            td{padding:.1rem 1.5rem .1rem 0}td+td{text-align:right}
+            .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(340px,1fr));gap:1rem}
+            figure{margin:0}img{width:100%;height:auto;background:#0b0e12;border-radius:6px}
+            """) + "<h1>Asterism calibration</h1>\n";
 
     private static final Pattern SECTION =
             Pattern.compile("<!--section ([a-z]+)-->\n(.*?)\n<!--end \\1-->", Pattern.DOTALL);

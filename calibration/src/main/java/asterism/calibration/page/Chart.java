@@ -2,113 +2,159 @@ package asterism.calibration.page;
 
 import java.util.Locale;
 
-/** A small chart as SVG: points, lines and bands over linear axes. */
+/** A small chart as SVG: points, lines and bands over two named axes. */
 public final class Chart {
-    private static final double WIDTH = 360;
-    private static final double HEIGHT = 220;
-    private static final double LEFT = 44;
-    private static final double BOTTOM = 24;
+    private static final double WIDTH = 420;
+    private static final double HEIGHT = 270;
+    private static final double LEFT = 58;
+    private static final double BOTTOM = 38;
+    private static final double EDGE = 8;
 
     private final StringBuilder marks = new StringBuilder();
-    private final double x0;
-    private final double x1;
-    private final double y0;
-    private final double y1;
+    private final Axis x;
+    private final Axis y;
     private final String caption;
 
+    private Chart(String caption, Axis x, Axis y) {
+        this.caption = caption;
+        this.x = x;
+        this.y = y;
+    }
+
     /**
-     * Axes that hold all values of both arrays.
+     * Linear axes that hold all values.
      *
      * @param caption what is seen, below the chart
+     * @param xName of the axis, with the unit
+     * @param yName likewise
+     * @param ys arrays of values, as long as they like
      */
-    public Chart(String caption, double[] xs, double[] ys) {
-        this.caption = caption;
-        x0 = least(xs);
-        x1 = Math.max(x0 + 1e-9, -least(negated(xs)));
-        double low = least(ys);
-        double high = -least(negated(ys));
-        double room = Math.max(1e-9, 0.05 * (high - low));
-        y0 = low - room;
-        y1 = high + room;
+    public static Chart of(String caption, String xName, String yName, double[] xs, double[]... ys) {
+        return new Chart(caption, Axis.over(xName, false, false, xs), Axis.over(yName, false, true, ys));
     }
 
-    private static double[] negated(double[] values) {
-        double[] negated = values.clone();
-        for (int i = 0; i < negated.length; i++) {
-            negated[i] = -negated[i];
-        }
-        return negated;
+    /** The same with a logarithmic upright axis. */
+    public static Chart logarithmic(String caption, String xName, String yName, double[] xs, double[]... ys) {
+        return new Chart(caption, Axis.over(xName, false, false, xs), Axis.over(yName, true, true, ys));
     }
 
-    private static double least(double[] values) {
-        double least = Double.POSITIVE_INFINITY;
-        for (double v : values) {
-            least = Double.isNaN(v) ? least : Math.min(least, v);
-        }
-        return Double.isInfinite(least) ? 0 : least;
+    private double px(double at) {
+        return LEFT + (WIDTH - LEFT - EDGE) * x.share(at);
     }
 
-    private double px(double x) {
-        return LEFT + (WIDTH - LEFT - 6) * (x - x0) / (x1 - x0);
+    private double py(double at) {
+        return EDGE + (HEIGHT - BOTTOM - EDGE) * (1 - y.share(at));
     }
 
-    private double py(double y) {
-        return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - 6) * (y - y0) / (y1 - y0);
+    private boolean shown(double atX, double atY) {
+        return x.holds(atX) && y.holds(atY);
     }
 
-    /** Dots of one colour. */
-    public Chart dots(double[] xs, double[] ys, String colour) {
+    /** Dots; what lies beyond the axes is left out. */
+    public Chart dots(double[] xs, double[] ys, Ink ink) {
         for (int i = 0; i < xs.length; i++) {
-            if (!Double.isNaN(xs[i] + ys[i])) {
+            if (shown(xs[i], ys[i])) {
                 marks.append(String.format(
                         Locale.ROOT,
-                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2\" fill=\"%s\"/>",
+                        "<circle class=\"dots %s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2\"/>",
+                        ink.style(),
                         px(xs[i]),
-                        py(ys[i]),
-                        colour));
+                        py(ys[i])));
             }
         }
         return this;
     }
 
     /** A line through points in their order. */
-    public Chart line(double[] xs, double[] ys, String colour) {
-        marks.append("<path fill=\"none\" stroke=\"").append(colour).append("\" d=\"");
+    public Chart line(double[] xs, double[] ys, Ink ink) {
+        return path("mark", xs, ys, ink, "");
+    }
+
+    /** What lies between two lines over the same places, which are all within the axes. */
+    public Chart between(double[] xs, double[] low, double[] high, Ink ink) {
+        int n = xs.length;
+        double[] around = new double[2 * n];
+        double[] edge = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            around[i] = xs[i];
+            edge[i] = low[i];
+            around[2 * n - 1 - i] = xs[i];
+            edge[2 * n - 1 - i] = high[i];
+        }
+        return path("area", around, edge, ink, "Z");
+    }
+
+    private Chart path(String kind, double[] xs, double[] ys, Ink ink, String end) {
+        marks.append("<path class=\"" + kind + " " + ink.style() + "\" d=\"");
         String move = "M";
         for (int i = 0; i < xs.length; i++) {
-            if (!Double.isNaN(xs[i] + ys[i])) {
+            if (shown(xs[i], ys[i])) {
                 marks.append(String.format(Locale.ROOT, "%s%.1f %.1f", move, px(xs[i]), py(ys[i])));
                 move = "L";
             }
         }
-        marks.append("\"/>");
+        marks.append(end).append("\"/>");
         return this;
     }
 
-    /** A level across the chart. */
-    public Chart level(double y, String colour) {
-        return line(new double[] {x0, x1}, new double[] {y, y}, colour);
+    /** A level across the chart, if its axis reaches it. */
+    public Chart level(double at, Ink ink) {
+        return line(new double[] {x.from(), x.to()}, new double[] {at, at}, ink);
+    }
+
+    /** A place, upright, with what it is uncertain by on both sides, as far as the axis reaches. */
+    public Chart place(double at, double uncertain, Ink ink) {
+        if (x.holds(at)) {
+            double[] ends = {Math.max(x.from(), at - uncertain), Math.min(x.to(), at + uncertain)};
+            double[] bottom = {y.from(), y.from()};
+            double[] top = {y.to(), y.to()};
+            between(ends, bottom, top, ink);
+            line(new double[] {at, at}, new double[] {y.from(), y.to()}, ink);
+        }
+        return this;
+    }
+
+    private String axes() {
+        StringBuilder axes = new StringBuilder();
+        for (double tick : x.ticks()) {
+            line(axes, px(tick), EDGE, px(tick), HEIGHT - BOTTOM);
+            text(axes, px(tick), HEIGHT - BOTTOM + 13, "middle", Section.number(tick));
+        }
+        for (double tick : y.ticks()) {
+            line(axes, LEFT, py(tick), WIDTH - EDGE, py(tick));
+            text(axes, LEFT - 5, py(tick) + 3.5, "end", Section.number(tick));
+        }
+        text(axes, (LEFT + WIDTH) / 2, HEIGHT - 6, "middle", x.name());
+        String upright = String.format(Locale.ROOT, "<g transform=\"translate(11 %.0f) rotate(-90)\">", HEIGHT / 2);
+        axes.append(upright);
+        text(axes, 0, 0, "middle", y.name());
+        return axes.append("</g>").toString();
+    }
+
+    private static void line(StringBuilder to, double x1, double y1, double x2, double y2) {
+        to.append(String.format(
+                Locale.ROOT, "<line class=\"grid\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", x1, y1, x2, y2));
+    }
+
+    private static void text(StringBuilder to, double atX, double atY, String anchor, String text) {
+        to.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+                atX,
+                atY,
+                anchor,
+                Section.escaped(text)));
     }
 
     /** The figure. */
     public String svg() {
         return String.format(
                 Locale.ROOT,
-                "<figure><svg viewBox=\"0 0 %.0f %.0f\">%s<text x=\"%.0f\" y=\"%.0f\">%.4g</text>"
-                        + "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"end\">%.4g</text><text x=\"2\" y=\"%.0f\">%.3g</text>"
-                        + "<text x=\"2\" y=\"12\">%.3g</text></svg><figcaption>%s</figcaption></figure>",
+                "<figure><svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\">%s%s</svg><figcaption>%s</figcaption></figure>",
                 WIDTH,
                 HEIGHT,
+                axes(),
                 marks,
-                LEFT,
-                HEIGHT - 8,
-                x0,
-                WIDTH - 6,
-                HEIGHT - 8,
-                x1,
-                HEIGHT - BOTTOM,
-                y0,
-                y1,
                 Section.escaped(caption));
     }
 }

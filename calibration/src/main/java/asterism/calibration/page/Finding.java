@@ -10,11 +10,17 @@ import java.util.Locale;
  * @param value the number; NaN = not measured
  * @param error its standard error in the same unit; NaN = exact or not known
  * @param unit for people; may be empty
+ * @param whole whether it is a count or a code: a whole number by nature
  */
-public record Finding(String key, String text, double value, double error, String unit) {
-    /** A count. */
+public record Finding(String key, String text, double value, double error, String unit, boolean whole) {
+    /** A measured number. */
+    public Finding(String key, String text, double value, double error, String unit) {
+        this(key, text, value, error, unit, false);
+    }
+
+    /** A count, or a code. */
     public static Finding count(String key, String text, int value) {
-        return new Finding(key, text, value, Double.NaN, "");
+        return new Finding(key, text, value, Double.NaN, "", true);
     }
 
     /** Value, uncertainty and unit as one text. */

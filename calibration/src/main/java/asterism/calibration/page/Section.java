@@ -1,6 +1,9 @@
 package asterism.calibration.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One step's part of the page.
@@ -36,7 +39,22 @@ public record Section(String step, String html) {
         return new Section(step, "<div><template shadowrootmode=\"open\">" + own + "</template></div>");
     }
 
-    static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    /** Text as it may stand in a page, in attributes too. */
+    public static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** A number of an axis: as short as it can be said. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        return size != 0 && (size < 1e-3 || size >= 1e6)
+                ? String.format(Locale.ROOT, "%.0e", value)
+                : new BigDecimal(value)
+                        .round(new MathContext(6))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

@@ -2,6 +2,7 @@ package asterism.calibration.sensor;
 
 import asterism.calibration.page.Chart;
 import asterism.calibration.page.Finding;
+import asterism.calibration.page.Ink;
 import asterism.calibration.page.Picture;
 import asterism.calibration.page.Section;
 import asterism.calibration.page.StepResult;
@@ -49,8 +50,8 @@ public final class DarkPage {
                         findings,
                         notes,
                         Picture.grey(r.blackGrey(), r.width(), r.height(), "Black level of each pixel"),
-                        new Chart("Mean grey of each frame", frames, r.frameMeans())
-                                .line(frames, r.frameMeans(), "#4fb0c6")
+                        Chart.of("Mean of each frame", "frame", "mean, grey levels", frames, r.frameMeans())
+                                .line(frames, r.frameMeans(), Ink.READING)
                                 .svg()));
     }
 }

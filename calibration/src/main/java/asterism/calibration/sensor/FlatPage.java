@@ -2,12 +2,14 @@ package asterism.calibration.sensor;
 
 import asterism.calibration.page.Chart;
 import asterism.calibration.page.Finding;
+import asterism.calibration.page.Ink;
 import asterism.calibration.page.Picture;
 import asterism.calibration.page.Section;
 import asterism.calibration.page.StepResult;
 import asterism.detector.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What even light told, for people. */
 final class FlatPage {
@@ -19,15 +21,25 @@ final class FlatPage {
         List<String> notes = new ArrayList<>();
         if (Double.isNaN(r.transfer().fullWellGrey())) {
             notes.add(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "Full well was not reached: it is above %.0f e-.",
-                    r.transfer().signals()[r.transfer().signals().length - 1]
-                            * r.transfer().electronsPerGrey()));
+                    brightest(r) * r.transfer().electronsPerGrey()));
         }
+        notes.add(String.format(
+                Locale.ROOT,
+                "Linearity is judged up to %.0f grey levels above black, %.0f %% of the brightest pixels' %.0f; nothing is"
+                        + " said of what is brighter.",
+                r.transfer().largestGrey(),
+                100 * r.transfer().largestGrey() / brightest(r),
+                brightest(r)));
         if (!before.cells().isEmpty()) {
             notes.add("The profile's cells were measured without this map: run calibrate cells again.");
         }
         return new StepResult(profile, findings, notes, section(r, findings, notes));
+    }
+
+    private static double brightest(FlatReport r) {
+        return r.transfer().signals()[r.transfer().signals().length - 1];
     }
 
     private static List<Finding> findings(FlatReport r, Profile profile) {
@@ -45,11 +57,18 @@ final class FlatPage {
         double percent = 100 * t.largestGrey() / 255;
         findings.add(new Finding(
                 "bend_percent",
-                "departure from a line at the largest signal",
+                "departure from a line at the largest signal judged",
                 t.bend()[0] * percent,
                 t.bend()[1] * percent,
                 "%"));
-        findings.add(new Finding("nonlinearity_percent", "its bound", 100 * t.nonlinearity(), Double.NaN, "%"));
+        findings.add(new Finding(
+                "nonlinearity_to_grey", "that largest signal, above black", t.largestGrey(), Double.NaN, "grey"));
+        findings.add(new Finding(
+                "nonlinearity_percent",
+                String.format(Locale.ROOT, "bound of the departure up to %.0f grey levels", t.largestGrey()),
+                100 * t.nonlinearity(),
+                Double.NaN,
+                "%"));
         findings.add(
                 new Finding("residual_percent", "residuals of the curve, rms", 100 * t.residual(), Double.NaN, "%"));
         findings.add(new Finding(
@@ -62,7 +81,6 @@ final class FlatPage {
     private static Section section(FlatReport r, List<Finding> findings, List<String> notes) {
         PhotonTransfer t = r.transfer();
         double[] residuals = new double[t.signals().length];
-        double[] shown = t.variances().clone();
         for (int i = 0; i < residuals.length; i++) {
             residuals[i] = t.used()[i] ? 100 * (t.variances()[i] / t.fitted()[i] - 1) : Double.NaN;
         }
@@ -70,13 +88,23 @@ final class FlatPage {
                 "flat",
                 findings,
                 notes,
-                new Chart("Photon transfer: variance over signal, grey levels; the line is the fit", t.signals(), shown)
-                        .dots(t.signals(), shown, "#4fb0c6")
-                        .line(t.signals(), t.fitted(), "#e0a458")
+                Chart.of(
+                                "Photon transfer: noise over signal, one dot a class of pixels; the line is the fit",
+                                "signal, grey levels",
+                                "variance, grey levels²",
+                                t.signals(),
+                                t.variances())
+                        .dots(t.signals(), t.variances(), Ink.READING)
+                        .line(t.signals(), t.fitted(), Ink.CURVE)
                         .svg(),
-                new Chart("Residuals of the classes in the fit, %", t.signals(), residuals)
-                        .dots(t.signals(), residuals, "#4fb0c6")
-                        .level(0, "#e0a458")
+                Chart.of(
+                                "Residuals of the photon transfer curve, of the classes in its fit",
+                                "signal, grey levels",
+                                "variance above the fit, %",
+                                t.signals(),
+                                residuals)
+                        .dots(t.signals(), residuals, Ink.READING)
+                        .level(0, Ink.CURVE)
                         .svg(),
                 Picture.grey(r.response(), r.width(), r.height(), "Response of each pixel to even light"));
     }

@@ -86,6 +86,7 @@ abstract class CalibrationStep extends Command {
         ObjectNode line = new ObjectMapper().createObjectNode();
         for (Finding f : result.findings()) {
             if (Double.isNaN(f.value())) line.putNull(f.key());
+            else if (f.whole()) line.put(f.key(), Math.round(f.value()));
             else line.put(f.key(), f.value());
             if (!Double.isNaN(f.error())) line.put(f.key() + "_error", f.error());
         }

@@ -27,6 +27,8 @@ class CalibrateInstrumentTest {
     private static final int SIDE = 128;
     private static final SensorBench.Truth SENSOR = new SensorBench.Truth(40, 50, 9000, 9, 0.1, 0.2, 8, 6, 0);
 
+    private static final int SENSOR_BLACK = 5;
+
     @TempDir
     private Path folder;
 
@@ -86,9 +88,15 @@ class CalibrateInstrumentTest {
         JsonNode led =
                 done("calibrate", "led", readings(), "--area-mm2", 0.5, "--max-mw-per-mm2", 2, "--out", p, "--json");
         assertTrue(led.path("brightest_allowed_code").asInt() > 0, led.toString());
+        whole(led, "codes", "low_code", "high_code", "brightest_allowed_code");
         JsonNode dark = done("calibrate", "dark", dark(bench), "--profile", p, "--out", p, "--json");
+        whole(dark, "frames", "hot");
         assertEquals(1.25, dark.path("read_grey").asDouble(), 0.04, dark.toString());
         JsonNode flat = done("calibrate", "flat", flat(bench), "--profile", p, "--out", p, "--json");
+        whole(flat, "steps", "dead", "defective");
+        double judged = flat.path("nonlinearity_to_grey").asDouble();
+        assertTrue(judged > 100 && judged < 255 - SENSOR_BLACK, flat.toString());
+        assertTrue(flat.path("notes").toString().contains(String.format("up to %.0f grey levels", judged)));
         assertEquals(40, flat.path("electrons_per_grey").asDouble(), 1.2, flat.toString());
         Profile instrument = ProfileFile.read(p);
         assertTrue(instrument.isBlank());
@@ -99,6 +107,7 @@ class CalibrateInstrumentTest {
         Path movie = sweep(steps);
         JsonNode focus = done("calibrate", "focus", movie, "--steps", steps, "--profile", p, "--out", p, "--json");
         assertEquals(5, focus.path("best_ewl").asDouble(), 10, focus.toString());
+        whole(focus, "steps");
         Profile all = ProfileFile.read(p);
         assertNotNull(all.light());
         assertEquals(14, defects(all));
@@ -107,7 +116,24 @@ class CalibrateInstrumentTest {
         String page = Files.readString(folder.resolve("calibration.html"));
         for (String step : List.of("dark", "flat", "led", "focus")) assertTrue(page.contains("<h2>" + step), step);
         assertFalse(page.contains("src=\"http"));
+        for (String axis : List.of(
+                ">code<",
+                ">power, µW<",
+                ">off the curve, % of the power<",
+                ">frame<",
+                ">mean, grey levels<",
+                ">signal, grey levels<",
+                ">variance, grey levels²<",
+                ">variance above the fit, %<",
+                ">lens, ewl<")) assertTrue(page.contains(axis), axis);
+        assertTrue(page.contains("95 % interval"), "the peak's uncertainty is drawn");
         assertFalse(page.contains("filled in"), "defective pixels are known, not filled in");
+    }
+
+    /** Counts and codes are integers in JSON too. */
+    private static void whole(JsonNode line, String... keys) {
+        for (String key : keys) assertTrue(line.path(key).isIntegralNumber(), key + " in " + line);
+        assertTrue(line.path("notes").isArray());
     }
 
     private static int defects(Profile profile) {
