@@ -81,6 +81,7 @@ public final class CellFinder {
                 reduced.movie().firstFrame(),
                 cells,
                 rejected,
+                options.footprints() == null ? options.minQuality() : Double.NaN,
                 seconds);
     }
 

@@ -1,6 +1,6 @@
 package asterism.calibration.cells;
 
-import asterism.detector.profile.Profile;
+import asterism.calibration.page.PageHead;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,22 +13,15 @@ import javax.imageio.ImageIO;
 
 /** One self-contained page: what was found over the mean picture, what was not taken and why. */
 public final class CellPage {
-    private static final String HEAD = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Asterism calibration</title>
-            <style>
-            body{font:14px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:1080px;padding:0 1rem;color:#e4e8ee;\
-            background:#12161c}
-            h1{font-size:20px;font-weight:600;margin:0 0 .2rem}p{color:#97a3b3;margin:.2rem 0 1rem}
+    private static final String HEAD = PageHead.of("Asterism calibration: cells", """
             main{display:grid;grid-template-columns:minmax(0,1fr) 260px;gap:1.5rem}
             svg.field{width:100%;height:auto;border-radius:6px;background:#000}
             .cell{fill:none;stroke-width:.7}.no{fill:none;stroke:#8b95a3;stroke-width:.4;stroke-dasharray:1.2 1.2}
-            svg.field.hide .no{display:none}table{border-collapse:collapse;width:100%}td{padding:.15rem 0}
-            td+td{text-align:right;font-variant-numeric:tabular-nums}h2{font-size:13px;color:#97a3b3;font-weight:600;\
-            margin:1rem 0 .3rem}label{color:#97a3b3}.bar{fill:#4fb0c6}
-            .cells th{font-weight:400;color:#97a3b3;text-align:right}.cells td{white-space:nowrap;padding:0 .4rem}\
-            .cells polyline{fill:none;stroke:#e0b250;stroke-width:1}
-            </style>
-            """;
+            svg.field.hide .no{display:none}table{width:100%}td{padding:.15rem 0}
+            td+td{text-align:right}h2{font-size:13px;color:var(--dim);font-weight:600;margin:1rem 0 .3rem}
+            .cells th{text-align:right;vertical-align:bottom}.cells td{white-space:nowrap;padding:0 .4rem}\
+            .cells polyline{fill:none;stroke:var(--curve);stroke-width:1}
+            """);
 
     private CellPage() {}
 
@@ -36,9 +29,9 @@ public final class CellPage {
      * The page.
      *
      * @param report what was found
-     * @param profile made from it
+     * @param measured made from it
      */
-    public static String html(CellReport report, Profile profile) throws IOException {
+    public static String html(CellReport report, MeasuredProfile measured) throws IOException {
         StringBuilder html = new StringBuilder(HEAD);
         html.append("<h1>").append(report.cells().size()).append(" cells</h1><p>");
         html.append(String.format(
@@ -54,10 +47,13 @@ public final class CellPage {
                 + ".classList.toggle('hide',!this.checked)\"> what was not taken (hover: why)</label></div><div>");
         reasons(html, report.rejected());
         qualities(html, report.cells());
+        if (!Double.isNaN(report.minQuality())) {
+            html.append("<p>").append(CellTable.near(report));
+        }
         motion(html, report);
         seconds(html, report.seconds());
         return html.append("</div></main>")
-                .append(CellTable.html(report, profile))
+                .append(CellTable.html(report, measured))
                 .append("</html>\n")
                 .toString();
     }
@@ -118,18 +114,25 @@ public final class CellPage {
         int[] bins = new int[10];
         cells.forEach(c -> bins[Math.min(9, (int) (10 * c.quality()))]++);
         int most = Math.max(1, Arrays.stream(bins).max().orElse(1));
-        html.append("<h2>Quality of cells, 0 to 1</h2><svg viewBox=\"0 0 200 60\" width=\"100%\">");
+        html.append("<h2>Quality of cells</h2><svg class=\"chart\" viewBox=\"0 0 240 100\">");
         for (int i = 0; i < 10; i++) {
-            double h = 58.0 * bins[i] / most;
+            double h = 66.0 * bins[i] / most;
             html.append(String.format(
                     Locale.ROOT,
-                    "<rect class=\"bar\" x=\"%d\" y=\"%.1f\" width=\"18\" height=\"%.1f\"><title>%d</title></rect>",
-                    i * 20,
-                    60 - h,
+                    "<rect class=\"area reading\" style=\"opacity:1\" x=\"%d\" y=\"%.1f\" width=\"18\" height=\"%.1f\">"
+                            + "<title>%d</title></rect>",
+                    32 + i * 20,
+                    72 - h,
                     h,
                     bins[i]));
         }
-        html.append("</svg>");
+        html.append(String.format(
+                "<text x=\"28\" y=\"13\" text-anchor=\"end\">%d</text><text x=\"28\" y=\"73\" text-anchor=\"end\">0</text>"
+                        + "<text x=\"32\" y=\"84\">0</text><text x=\"132\" y=\"84\" text-anchor=\"middle\">0.5</text>"
+                        + "<text x=\"232\" y=\"84\" text-anchor=\"end\">1</text>"
+                        + "<text x=\"132\" y=\"96\" text-anchor=\"middle\">quality</text>"
+                        + "<text transform=\"translate(10 42) rotate(-90)\" text-anchor=\"middle\">cells</text></svg>",
+                most));
     }
 
     private static void motion(StringBuilder html, CellReport report) {

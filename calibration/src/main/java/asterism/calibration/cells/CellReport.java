@@ -17,6 +17,7 @@ import java.util.Map;
  *     between the two nearest
  * @param cells accepted, best first
  * @param rejected with the reason
+ * @param minQuality least quality taken, 0 to 1; NaN where the cells were given
  * @param seconds each stage took
  */
 public record CellReport(
@@ -29,4 +30,20 @@ public record CellReport(
         int[] sampleFrames,
         List<FoundCell> cells,
         List<RejectedCell> rejected,
-        Map<String, Double> seconds) {}
+        double minQuality,
+        Map<String, Double> seconds) {
+    private static final double NEAR = 0.1;
+
+    /** Cells whose quality is less than 0.1 above the least taken: a slightly higher one would lose them. */
+    public int takenNarrowly() {
+        return (int) cells.stream().filter(c -> c.quality() - minQuality < NEAR).count();
+    }
+
+    /** Candidates whose quality is less than 0.1 below the least taken. */
+    public int missedNarrowly() {
+        return (int) rejected.stream()
+                .filter(r ->
+                        r.cell().quality() < minQuality && minQuality - r.cell().quality() < NEAR)
+                .count();
+    }
+}

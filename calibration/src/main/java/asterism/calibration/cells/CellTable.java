@@ -20,7 +20,8 @@ public final class CellTable {
     private CellTable() {}
 
     /** Lines for a terminal: percentiles over cells, then what was not taken and why. */
-    public static List<String> summary(CellReport report, Profile profile) {
+    public static List<String> summary(CellReport report, MeasuredProfile measured) {
+        Profile profile = measured.profile();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -33,11 +34,16 @@ public final class CellTable {
         lines.add(String.format(Locale.ROOT, "%-24s%9s%9s%9s", "", "p10", "median", "p90"));
         lines.add(line("radius, pixels", report.cells(), CellTable::radius));
         lines.add(line("noise, grey levels", profile.cells(), CellProfile::noise));
+        lines.add(line("  its standard error", measured.noiseError()));
         lines.add(
                 line("transient, grey levels", report.cells(), c -> c.activity().transientSize()));
         lines.add(line("decay, seconds", profile.cells(), CellProfile::decaySeconds));
+        lines.add(line("  its standard error", measured.decayError()));
         lines.add(line("brightness at rest", profile.cells(), CellProfile::f0));
         lines.add(line("quality", report.cells(), FoundCell::quality));
+        if (!Double.isNaN(report.minQuality())) {
+            lines.add(near(report));
+        }
         long saturated =
                 report.cells().stream().filter(c -> c.saturated() > SATURATED).count();
         if (saturated > 0) {
@@ -63,8 +69,27 @@ public final class CellTable {
         return counts;
     }
 
+    /** How many cells hang on the threshold. */
+    static String near(CellReport report) {
+        return String.format(
+                Locale.ROOT,
+                "%d cells are less than 0.1 above the least quality of %.2g, %d candidates less than 0.1 below",
+                report.takenNarrowly(),
+                report.minQuality(),
+                report.missedNarrowly());
+    }
+
     private static <T> String line(String name, List<T> of, ToDoubleFunction<T> value) {
-        double[] v = of.stream().mapToDouble(value).sorted().toArray();
+        return line(name, of.stream().mapToDouble(value).toArray());
+    }
+
+    /** @param values NaN where unknown */
+    private static String line(String name, double[] values) {
+        double[] v =
+                Arrays.stream(values).filter(x -> !Double.isNaN(x)).sorted().toArray();
+        if (v.length == 0) {
+            return String.format(Locale.ROOT, "%-24s%9s%9s%9s", name, "unknown", "", "");
+        }
         return String.format(
                 Locale.ROOT, "%-24s%9.2f%9.2f%9.2f", name, v[v.length / 10], v[v.length / 2], v[9 * v.length / 10]);
     }
@@ -79,27 +104,36 @@ public final class CellTable {
     }
 
     /** A table of the page: one row a cell, with what it did. */
-    static String html(CellReport report, Profile profile) {
+    static String html(CellReport report, MeasuredProfile measured) {
+        Profile profile = measured.profile();
         StringBuilder html = new StringBuilder(
-                "<h2>Cells, best first</h2><table class=\"cells\"><tr><th>cell<th>quality"
-                        + "<th>noise<th>transient<th>decay s<th>at rest<th>a minute<th>saturated<th>activity, denoised</tr>");
+                "<h2>Cells, best first; ± standard errors, by leaving out each tenth of the recording</h2>"
+                        + "<table class=\"cells\"><tr><th>cell<th>quality<th>noise, grey<th>transient, grey<th>decay, s"
+                        + "<th>at rest, grey<th>bursts a minute<th>saturated"
+                        + "<th>activity over the recording, denoised, to its own peak</tr>");
         for (int i = 0; i < report.cells().size(); i++) {
             FoundCell c = report.cells().get(i);
             CellProfile p = profile.cells().get(i);
             html.append(String.format(
                     Locale.ROOT,
-                    "<tr><td>%s<td>%.2f<td>%.2f<td>%.1f<td>%.2f<td>%.0f<td>%.1f<td>%.0f %%<td>%s</tr>",
+                    "<tr><td>%s<td>%.2f<td>%s<td>%.1f<td>%s<td>%.0f<td>%.1f<td>%.0f %%<td>%s</tr>",
                     p.id(),
                     c.quality(),
-                    p.noise(),
+                    with(p.noise(), measured.noiseError()[i]),
                     c.activity().transientSize(),
-                    p.decaySeconds(),
+                    with(p.decaySeconds(), measured.decayError()[i]),
                     p.f0(),
                     60 * p.rateHz(),
                     100 * c.saturated(),
                     curve(c.activity().trace())));
         }
         return html.append("</table>").toString();
+    }
+
+    private static String with(double value, double error) {
+        return Double.isNaN(error)
+                ? String.format(Locale.ROOT, "%.2f", value)
+                : String.format(Locale.ROOT, "%.2f ± %.1g", value, error);
     }
 
     private static String curve(float[] trace) {

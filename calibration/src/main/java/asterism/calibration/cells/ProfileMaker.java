@@ -7,6 +7,7 @@ import asterism.calibration.Progress;
 import asterism.calibration.kinetics.Baseline;
 import asterism.calibration.kinetics.Bursts;
 import asterism.calibration.kinetics.Decay;
+import asterism.calibration.kinetics.Jackknife;
 import asterism.calibration.kinetics.Noise;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.DetectorSettings;
@@ -18,9 +19,11 @@ import asterism.detector.profile.RegistrationTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** From found cells to a profile whose noise, decay, brightness and rates are those the detector itself measures. */
 public final class ProfileMaker {
+    private static final int FEWEST_FRAMES = 30;
     private static final double LEAST_NOISE = 0.01;
     private static final double SHORTEST_DECAY = 0.1;
     private static final double LONGEST_DECAY = 5;
@@ -38,16 +41,27 @@ public final class ProfileMaker {
      * @param progress hears of it
      * @throws IOException if the recording cannot be read or the profile would fail its own checks
      */
-    public static Profile make(
+    public static MeasuredProfile measure(
             CellReport report, MovieSource source, Profile before, String id, String text, Progress progress)
             throws IOException {
         Profile provisional = keeping(provisional(report, before == null ? id : before.id(), text), before);
         LiveTraces live = LiveTraces.of(provisional, source, report.frames(), progress);
-        List<CellProfile> cells = new ArrayList<>();
-        for (int i = 0; i < provisional.cells().size(); i++) {
-            cells.add(measured(provisional.cells().get(i), live, i, report.fps()));
-        }
-        return checked(provisional.withCells(cells));
+        int count = provisional.cells().size();
+        CellProfile[] cells = new CellProfile[count];
+        double[] noiseError = new double[count];
+        double[] decayError = new double[count];
+        IntStream.range(0, count).parallel().forEach(i -> {
+            float[] trace = Baseline.removed(live.values()[i], report.fps());
+            boolean enough = trace.length >= FEWEST_FRAMES;
+            CellProfile cell = provisional.cells().get(i);
+            cells[i] = enough ? measured(cell, trace, live.f0()[i], report.fps()) : cell;
+            noiseError[i] = enough ? Jackknife.error(trace, Noise::of) : Double.NaN;
+            double decay = cells[i].decaySeconds();
+            boolean limit = decay <= SHORTEST_DECAY || decay >= LONGEST_DECAY;
+            decayError[i] =
+                    enough && !limit ? Jackknife.error(trace, part -> Decay.seconds(part, report.fps())) : Double.NaN;
+        });
+        return new MeasuredProfile(checked(provisional.withCells(List.of(cells))), noiseError, decayError);
     }
 
     /** What the detector would not read is not written. */
@@ -60,10 +74,10 @@ public final class ProfileMaker {
         }
     }
 
-    /** The same without a profile before. */
+    /** The profile alone, without one before. */
     public static Profile make(CellReport report, MovieSource source, String id, String text, Progress progress)
             throws IOException {
-        return make(report, source, null, id, text, progress);
+        return measure(report, source, null, id, text, progress).profile();
     }
 
     /** With another profile's instrument and thresholds: cells are measured in the light that instrument tells. */
@@ -113,11 +127,7 @@ public final class ProfileMaker {
         return new Footprint(cell.y0(), cell.x0(), cell.width(), cell.height(), weights);
     }
 
-    private static CellProfile measured(CellProfile cell, LiveTraces live, int index, double fps) {
-        float[] trace = Baseline.removed(live.values()[index], fps);
-        if (trace.length < 30) {
-            return cell;
-        }
+    private static CellProfile measured(CellProfile cell, float[] trace, double f0, double fps) {
         double noise = Math.clamp(Noise.of(trace), LEAST_NOISE, 255);
         return new CellProfile(
                 cell.id(),
@@ -127,7 +137,7 @@ public final class ProfileMaker {
                 noise,
                 Math.clamp(Decay.seconds(trace, fps), SHORTEST_DECAY, LONGEST_DECAY),
                 cell.quality(),
-                Math.clamp(live.f0()[index], 0, 255),
+                Math.clamp(f0, 0, 255),
                 Math.min(20, Bursts.of(trace, noise).count() * fps / trace.length));
     }
 }

@@ -35,7 +35,8 @@ class CellFinderTest {
         assertTrue(score.precision() >= 0.94, score.toString());
         assertTrue(score.recall() >= 0.85, score.toString());
 
-        Profile profile = ProfileMaker.make(report, movie, "test", "scene", Progress.SILENT);
+        MeasuredProfile measured = ProfileMaker.measure(report, movie, null, "test", "scene", Progress.SILENT);
+        Profile profile = measured.profile();
         Path file = folder.resolve("p.asterism.json");
         ProfileFile.write(profile, file);
         assertEquals(profile.cells().size(), ProfileFile.read(file).cells().size());
@@ -46,14 +47,20 @@ class CellFinderTest {
         assertTrue(decays[decays.length / 2] > 0.35 && decays[decays.length / 2] < 1.1, "decay " + decays[0]);
         assertTrue(profile.cells().stream().allMatch(c -> c.f0() > 20 && c.noise() > 0.05 && c.noise() < 3));
 
-        String table = String.join("\n", CellTable.summary(report, profile));
+        String table = String.join("\n", CellTable.summary(report, measured));
         assertTrue(table.startsWith(report.cells().size() + " cells in "), table);
         assertTrue(table.contains("decay, seconds") && table.contains("not taken: "), table);
+        assertTrue(table.contains("its standard error") && table.contains("above the least quality of 0.5"), table);
+        for (int i = 0; i < profile.cells().size(); i++) {
+            double share = measured.noiseError()[i] / profile.cells().get(i).noise();
+            assertTrue(share > 0.005 && share < 0.25, "noise known to " + share);
+        }
+        assertTrue(report.takenNarrowly() < report.cells().size());
         assertTrue(report.cells().stream()
                 .allMatch(c -> c.saturated() < 0.01 && c.activity().transientSize() >= 0));
 
         Path page = folder.resolve("calibration.html");
-        Files.writeString(page, CellPage.html(report, profile));
+        Files.writeString(page, CellPage.html(report, measured));
         String html = Files.readString(page);
         assertEquals(report.cells().size(), html.split("class=\"cell\"", -1).length - 1);
         assertTrue(html.length() < 2_000_000, "a page of " + html.length() + " characters");

@@ -101,7 +101,7 @@ class RefusalTest {
         float[] mean =
                 MovieReducer.reduce(movie, motion, Progress.SILENT).field().mean();
         return new CellReport(
-                side, side, 20, motion.frames(), mean, motion, new int[0], List.of(), List.of(), Map.of());
+                side, side, 20, motion.frames(), mean, motion, new int[0], List.of(), List.of(), 0.5, Map.of());
     }
 
     private static Profile profile(CellReport report) {

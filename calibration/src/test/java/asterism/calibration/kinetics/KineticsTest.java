@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -31,6 +32,33 @@ class KineticsTest {
             double found = Decay.seconds(Baseline.removed(calcium(tau, 1, 3), FPS), FPS);
             assertEquals(tau, found, 0.25 * tau, "decay of " + tau);
         }
+    }
+
+    /** Over many recordings the estimates scatter as the error of each says. */
+    @Test
+    void theErrorSaysHowEstimatesScatter() {
+        double noise = scatter(Noise::of);
+        double decay = scatter(trace -> Decay.seconds(trace, FPS));
+        System.out.printf("kinetics: scatter over stated error, noise %.2f, decay %.2f%n", noise, decay);
+        assertEquals(1, noise, 0.35);
+        assertEquals(1, decay, 0.35);
+    }
+
+    private static double scatter(ToDoubleFunction<float[]> estimate) {
+        int seeds = 80;
+        double sum = 0;
+        double squares = 0;
+        double stated = 0;
+        for (int seed = 500; seed < 500 + seeds; seed++) {
+            float[] trace = Baseline.removed(calcium(0.6, 1.5, seed), FPS);
+            double found = estimate.applyAsDouble(trace);
+            double error = Jackknife.error(trace, estimate);
+            sum += found;
+            squares += found * found;
+            stated += error * error;
+        }
+        double mean = sum / seeds;
+        return Math.sqrt((squares / seeds - mean * mean) / (stated / seeds));
     }
 
     @Test

@@ -57,13 +57,14 @@ class CalibratedPathTest {
 
     private static Profile calibrated(Scene training) throws IOException {
         SceneMovie movie = new SceneMovie(training, (int) (TRAINING_SECONDS * training.fps()));
-        Profile found = ProfileMaker.make(
-                CellFinder.find(movie, CellOptions.usual()),
-                movie,
-                MeasuredSensor.profile(training),
-                "scene",
-                "training",
-                Progress.SILENT);
+        Profile found = ProfileMaker.measure(
+                        CellFinder.find(movie, CellOptions.usual()),
+                        movie,
+                        MeasuredSensor.profile(training),
+                        "scene",
+                        "training",
+                        Progress.SILENT)
+                .profile();
         List<List<Integer>> onsets = new ArrayList<>();
         found.cells().forEach(c -> onsets.add(new ArrayList<>()));
         FramePath path = new FramePath(found);

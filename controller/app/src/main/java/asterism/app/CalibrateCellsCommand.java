@@ -11,14 +11,18 @@ import asterism.calibration.cells.CellPage;
 import asterism.calibration.cells.CellReport;
 import asterism.calibration.cells.CellTable;
 import asterism.calibration.cells.FieldCheck;
+import asterism.calibration.cells.MeasuredProfile;
 import asterism.calibration.cells.ProfileMaker;
 import asterism.calibration.page.Section;
+import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Profile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,8 +94,9 @@ final class CalibrateCellsCommand extends Command {
         MovieSource source = () -> Movies.open(input, options);
         CellReport report = CellFinder.find(source, new CellOptions(footprints, minQuality, progress::at));
         if (before != null) FieldCheck.sameField(before, report);
-        Profile found = ProfileMaker.make(report, source, before, ProfileInput.idFrom(out), name(), progress::at);
-        page.write(found, out, Section.of("cells", CellPage.html(report, found)));
+        MeasuredProfile found =
+                ProfileMaker.measure(report, source, before, ProfileInput.idFrom(out), name(), progress::at);
+        page.write(found.profile(), out, Section.of("cells", CellPage.html(report, found)));
         progress.end();
         print(report, found);
     }
@@ -100,7 +105,7 @@ final class CalibrateCellsCommand extends Command {
         return input.getFileName().toString();
     }
 
-    private void print(CellReport report, Profile found) {
+    private void print(CellReport report, MeasuredProfile found) {
         if (!json) {
             CellTable.summary(report, found).forEach(out()::println);
             out().println("written: " + out + ", " + page.beside(out));
@@ -109,10 +114,24 @@ final class CalibrateCellsCommand extends Command {
         ObjectNode line = new ObjectMapper().createObjectNode();
         line.put("cells", report.cells().size())
                 .put("rejected", report.rejected().size());
+        if (!Double.isNaN(report.minQuality())) {
+            line.put("taken_narrowly", report.takenNarrowly()).put("missed_narrowly", report.missedNarrowly());
+        }
+        known(line, "noise_grey_median", found.profile().cells().stream().mapToDouble(CellProfile::noise));
+        known(line, "noise_grey_error_median", Arrays.stream(found.noiseError()));
+        known(line, "decay_s_median", found.profile().cells().stream().mapToDouble(CellProfile::decaySeconds));
+        known(line, "decay_s_error_median", Arrays.stream(found.decayError()));
         line.put("frames", report.frames()).put("width", report.width()).put("height", report.height());
         line.put("fps", report.fps()).put("out", out.toString());
         ObjectNode seconds = line.putObject("seconds");
         report.seconds().forEach(seconds::put);
         out().println(line);
+    }
+
+    /** The median of what is known, or null. */
+    private static void known(ObjectNode line, String key, DoubleStream values) {
+        double[] sorted = values.filter(v -> !Double.isNaN(v)).sorted().toArray();
+        if (sorted.length == 0) line.putNull(key);
+        else line.put(key, Math.round(1e4 * sorted[sorted.length / 2]) / 1e4);
     }
 }

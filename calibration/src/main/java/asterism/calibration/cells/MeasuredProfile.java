@@ -1,0 +1,12 @@
+package asterism.calibration.cells;
+
+import asterism.detector.profile.Profile;
+
+/**
+ * A profile and how well its cells are known.
+ *
+ * @param profile as it is written
+ * @param noiseError of each cell, standard error in grey levels; NaN = too few frames
+ * @param decayError of each cell, standard error in seconds; NaN = too few frames, or the decay is at its limit
+ */
+public record MeasuredProfile(Profile profile, double[] noiseError, double[] decayError) {}
