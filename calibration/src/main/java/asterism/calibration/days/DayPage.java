@@ -1,32 +1,29 @@
 package asterism.calibration.days;
 
 import asterism.calibration.cells.Outline;
+import asterism.calibration.page.PageHead;
+import asterism.calibration.page.Section;
 import asterism.detector.profile.CellProfile;
 import asterism.detector.profile.Footprint;
 import asterism.detector.profile.Profile;
+import asterism.detector.profile.ProfileFile;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Locale;
 
 /** One self-contained page: both fields on each other, each cell's verdict, the mixture, the ensembles' coverage. */
 public final class DayPage {
-    private static final String HEAD = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Asterism: another day</title>
-            <style>
-            body{font:14px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:1120px;padding:0 1rem;color:#e4e8ee;\
-            background:#12161c}
-            h1{font-size:20px;font-weight:600;margin:0 0 .2rem}p{color:#97a3b3;margin:.2rem 0 1rem}
+    private static final String HEAD = PageHead.of("Asterism calibration: another day", """
             main{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:1.5rem}
             svg.field{width:100%;height:auto;border-radius:6px;background:#000}
             .o{fill:none;stroke-width:.8}.then{stroke-width:.4}
             .SAME{stroke:#5fd38d}.UNCERTAIN{stroke:#f2b84b}.NEW{stroke:#5ab4ff}.LOST{stroke:#ff7a8a}
-            b.SAME{color:#5fd38d}b.UNCERTAIN{color:#f2b84b}b.NEW{color:#5ab4ff}b.LOST{color:#ff7a8a}b{font-weight:600}
-            table{border-collapse:collapse;width:100%}td,th{padding:.12rem .3rem .12rem 0;text-align:left}
-            td+td,th+th{text-align:right;font-variant-numeric:tabular-nums}th{color:#97a3b3;font-weight:400}
-            h2{font-size:13px;color:#97a3b3;font-weight:600;margin:1rem 0 .3rem}summary{color:#97a3b3;cursor:pointer}
-            svg text{font:9px system-ui,sans-serif;fill:#97a3b3}label{color:#97a3b3;margin-right:1rem}
-            </style>
-            """;
+            b.SAME{color:var(--same)}b.UNCERTAIN{color:var(--uncertain)}b.NEW{color:var(--new)}b.LOST{color:var(--lost)}
+            b{font-weight:600}table{width:100%}td,th{padding:.12rem .3rem .12rem 0;text-align:left}
+            td+td,th+th{text-align:right}h2{font-size:13px;color:var(--dim);font-weight:600;margin:1rem 0 .3rem}
+            summary{cursor:pointer}label{margin-right:1rem}.all{fill:var(--dim)}.same{fill:var(--same)}
+            .part{fill:var(--uncertain)}.rest{fill:var(--line)}.law{fill:none;stroke:var(--ink)}
+            """);
 
     private DayPage() {}
 
@@ -34,9 +31,9 @@ public final class DayPage {
     public static String html(DayReport report) throws IOException {
         StringBuilder html = new StringBuilder(HEAD);
         html.append("<h1>")
-                .append(text(name(report.today(), report.baseline())))
+                .append(Section.escaped(name(report.today(), report.baseline())))
                 .append(" beside ");
-        html.append(text(name(report.baseline(), report.today())))
+        html.append(Section.escaped(name(report.baseline(), report.today())))
                 .append("</h1><p>")
                 .append(counts(report))
                 .append("</p><main><div>");
@@ -50,9 +47,15 @@ public final class DayPage {
         return html.append("</div></main></html>\n").toString();
     }
 
-    /** A profile's id, with its recording if the other day's profile is called the same. */
+    /** A profile's id; with its recording if the other is called the same, and with its hash if that is the same too. */
     private static String name(Profile profile, Profile other) {
-        return profile.id().equals(other.id()) ? profile.id() + " (" + profile.source() + ")" : profile.id();
+        if (!profile.id().equals(other.id())) {
+            return profile.id();
+        }
+        String hash = profile.source().equals(other.source())
+                ? ", " + ProfileFile.sha256(profile).substring(0, 8)
+                : "";
+        return profile.id() + " (" + profile.source() + hash + ")";
     }
 
     private static String counts(DayReport report) {
@@ -107,7 +110,7 @@ public final class DayPage {
             corner(html, 'L', e[2], e[3], map);
         }
         html.append("\"><title>")
-                .append(text(c.id()))
+                .append(Section.escaped(c.id()))
                 .append(" · ")
                 .append(c.verdict().name().toLowerCase(Locale.ROOT));
         html.append(Double.isNaN(c.pSame()) ? "" : String.format(Locale.ROOT, " · p %.3f", c.pSame()));
@@ -148,10 +151,10 @@ public final class DayPage {
         for (EnsembleCoverage e : report.ensembles()) {
             int bar = 90 * e.present().size() / Math.max(1, e.members());
             int certain = 90 * e.certain() / Math.max(1, e.members());
-            html.append("<tr><td>").append(text(e.name()));
-            html.append("<td><svg width=\"92\" height=\"10\"><rect width=\"90\" height=\"10\" fill=\"#2a323d\"/>");
-            html.append("<rect width=\"").append(bar).append("\" height=\"10\" fill=\"#f2b84b\"/><rect width=\"");
-            html.append(certain).append("\" height=\"10\" fill=\"#5fd38d\"/></svg><td>");
+            html.append("<tr><td>").append(Section.escaped(e.name()));
+            html.append("<td><svg width=\"92\" height=\"10\"><rect width=\"90\" height=\"10\" class=\"rest\"/>");
+            html.append("<rect width=\"").append(bar).append("\" height=\"10\" class=\"part\"/><rect width=\"");
+            html.append(certain).append("\" height=\"10\" class=\"same\"/></svg><td>");
             html.append(e.present().size()).append(" of ").append(e.members());
             html.append("<td>").append(e.usable() ? "judged" : "not judged");
         }
@@ -160,10 +163,10 @@ public final class DayPage {
 
     private static void cells(StringBuilder html, DayReport report) {
         html.append(
-                "<details><summary>every cell</summary><table><tr><th>id<th>verdict<th>p same<th>px<th>correlation");
+                "<details><summary>every cell</summary><table><tr><th>id<th>verdict<th>p same<th>distance, px<th>correlation");
         for (CellVerdict c : report.cells()) {
             html.append("<tr><td>")
-                    .append(text(c.id()))
+                    .append(Section.escaped(c.id()))
                     .append("<td><b class=\"")
                     .append(c.verdict())
                     .append("\">");
@@ -182,9 +185,5 @@ public final class DayPage {
 
     private static void row(StringBuilder html, String name, String value) {
         html.append("<tr><td>").append(name).append("<td>").append(value);
-    }
-
-    private static String text(String raw) {
-        return raw.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

@@ -222,6 +222,30 @@ class DaysTest {
     }
 
     @Test
+    void profilesOfOneIdAreToldApartOnThePage() throws IOException {
+        TwoDays days = TwoDays.of("demo", 17, 0.15, TwoDays.USUAL);
+        Profile then = called(days.baseline().profile(), "mouse", "monday.avi");
+        Profile now = called(days.today().profile(), "mouse", "friday.avi");
+        assertEquals("mouse (friday.avi) beside mouse (monday.avi)", heading(then, now));
+        assertEquals("mouse beside rat", heading(called(then, "rat", "monday.avi"), now));
+        Profile alike = called(now, "mouse", "monday.avi");
+        String hashed = heading(then, alike);
+        assertTrue(
+                hashed.matches("mouse \\(monday.avi, [0-9a-f]{8}\\) beside mouse \\(monday.avi, [0-9a-f]{8}\\)"),
+                hashed);
+        assertTrue(hashed.contains(ProfileFile.sha256(alike).substring(0, 8)), hashed);
+    }
+
+    private static Profile called(Profile p, String id, String source) {
+        return new Profile(id, source, p.frameMicros(), p.template(), p.detector(), p.cells(), p.ensembles());
+    }
+
+    private static String heading(Profile then, Profile now) throws IOException {
+        String html = DayPage.html(Days.compare(then, now));
+        return html.substring(html.indexOf("<h1>") + 4, html.indexOf("</h1>"));
+    }
+
+    @Test
     void thePageShowsEveryCell() throws IOException {
         TwoDays days = TwoDays.of("demo", 16, 0.15, TwoDays.USUAL);
         DayReport report = Days.compare(days.baseline().profile(), days.today().profile());
