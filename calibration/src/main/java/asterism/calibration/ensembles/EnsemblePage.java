@@ -1,5 +1,7 @@
 package asterism.calibration.ensembles;
 
+import asterism.calibration.page.PageHead;
+import asterism.calibration.page.Section;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,19 +14,13 @@ import javax.imageio.ImageIO;
 
 /** One self-contained page: the raster sorted by ensemble, members over the field, left-out surprises beside the decoys'. */
 public final class EnsemblePage {
-    private static final String HEAD = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Asterism ensembles</title>
-            <style>
-            body{font:14px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:1080px;padding:0 1rem;color:#e4e8ee;\
-            background:#12161c}
-            h1{font-size:20px;font-weight:600;margin:0 0 .2rem}h2{font-size:13px;color:#97a3b3;font-weight:600;\
-            margin:1.4rem 0 .3rem}p{color:#97a3b3;margin:.2rem 0 .6rem}
+    private static final String HEAD = PageHead.of("Asterism ensembles", """
+            h2{font-size:13px;color:var(--dim);font-weight:600;margin:1.4rem 0 .3rem}
             img.raster{width:100%;image-rendering:pixelated;border-radius:6px}
             svg{width:100%;height:auto;border-radius:6px;background:#0b0e13}svg text{fill:#97a3b3;font-size:11px}
-            table{border-collapse:collapse}td,th{padding:.15rem 1rem .15rem 0;text-align:right;font-weight:400;\
-            font-variant-numeric:tabular-nums}th{color:#97a3b3}td:first-child,th:first-child{text-align:left}
-            </style>
-            """;
+            td,th{padding:.15rem 1rem .15rem 0;text-align:right}td:first-child,th:first-child{text-align:left}
+            .name{background:#0b0e13;padding:0 .3em;border-radius:3px}
+            """);
 
     private final EnsembleReport report;
     private final StringBuilder text = new StringBuilder(HEAD);
@@ -68,8 +64,14 @@ public final class EnsemblePage {
                 TemplateHash.of(report.ensembles()).substring(0, 16));
         html.format("<h2>Raster, cells sorted by ensemble; coloured: members in its activations</h2>");
         html.format("<img class=\"raster\" alt=\"raster\" src=\"%s\">", png(new RasterPicture(report).image()));
-        ensembles(names);
-        leftOut();
+        html.format(
+                "<p>across: time, 0 to %.0f s; down: %d cells; grey: active</p>", s.bins() * s.binSeconds(), s.cells());
+        if (report.ensembles().isEmpty()) {
+            NoneFound.sentences(report).forEach(why -> html.format("<p>%s", Section.escaped(why)));
+        } else {
+            ensembles(names);
+            leftOut();
+        }
         if (field == null) {
             html.format("<h2>Members over the field</h2><p>A table does not say where its cells are.</p>");
         } else {
@@ -91,7 +93,7 @@ public final class EnsemblePage {
             double[] sorted = e.strength().clone();
             Arrays.sort(sorted);
             html.format(
-                    "<tr><td style=\"color:%s\">E%d<td>%d<td>%d<td>%.2f<td>%.2f<td>%d of %d<td>%.1g",
+                    "<tr><td><span class=\"name\" style=\"color:%s\">E%d</span><td>%d<td>%d<td>%.2f<td>%.2f<td>%d of %d<td>%.1g",
                     colour(k),
                     k + 1,
                     e.members().length,
@@ -105,9 +107,9 @@ public final class EnsemblePage {
         text.append("</table>");
         for (int k = 0; k < report.ensembles().size(); k++) {
             LearnedEnsemble e = report.ensembles().get(k);
-            html.format("<p><span style=\"color:%s\">E%d</span>", colour(k), k + 1);
+            html.format("<p><span class=\"name\" style=\"color:%s\">E%d</span>", colour(k), k + 1);
             for (int i = 0; i < e.members().length; i++) {
-                html.format(" · %s %.2f", escaped(names.get(e.members()[i])), e.strength()[i]);
+                html.format(" · %s %.2f", Section.escaped(names.get(e.members()[i])), e.strength()[i]);
             }
             text.append("</p>");
         }
@@ -122,7 +124,7 @@ public final class EnsemblePage {
                 .orElse(1);
         html.format(
                 "<h2>Surprise of each activation when it was left out, bits; grey: the decoys in the same one</h2>");
-        html.format("<svg viewBox=\"0 0 1000 %d\">", 24 * rows + 24);
+        html.format("<svg viewBox=\"0 0 1000 %d\">", 24 * rows + 42);
         for (int k = 0; k < rows; k++) {
             LeftOut test = report.ensembles().get(k).leftOut();
             int y = 24 * k + 16;
@@ -137,7 +139,7 @@ public final class EnsemblePage {
                     "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%.0f</text>",
                     40 + 230 * tick, 24 * rows + 18, most * tick / 4);
         }
-        text.append("</svg>");
+        html.format("<text x=\"500\" y=\"%d\" text-anchor=\"middle\">surprise, bits</text></svg>", 24 * rows + 36);
     }
 
     private void dots(double[] bits, double most, int y, String colour) {
@@ -168,7 +170,7 @@ public final class EnsemblePage {
         html.format(
                 "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\">"
                         + "<title>%s</title></circle>",
-                place[1] + 0.5, place[0] + 0.5, radius, colour, 0.25 * radius, escaped(title));
+                place[1] + 0.5, place[0] + 0.5, radius, colour, 0.25 * radius, Section.escaped(title));
     }
 
     private static BufferedImage mean(Field field) {
@@ -192,9 +194,5 @@ public final class EnsemblePage {
 
     private static String colour(int ensemble) {
         return String.format("#%06x", RasterPicture.colour(ensemble));
-    }
-
-    private static String escaped(String name) {
-        return name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

@@ -125,6 +125,10 @@ class EnsembleProfilesTest {
         assertEquals("traces", report.search().source());
         assertEquals(600, report.search().bins());
         assertEquals(null, report.refusal());
+        String none = String.join(" ", NoneFound.sentences(report));
+        assertTrue(none.startsWith("No ensemble was found.") && none.contains("The baseline is 1.0 min long"), none);
+        List<String> names = more.cells().stream().map(CellProfile::id).toList();
+        assertTrue(EnsemblePage.html(report, names, null).contains("The baseline is 1.0 min long"));
         Files.writeString(traces, "frame,c0\n0,1\n");
         refused(more, session, "2 columns instead of frame and 8 cells");
         Files.writeString(traces, rows.substring(0, 200) + ",1,2\n");

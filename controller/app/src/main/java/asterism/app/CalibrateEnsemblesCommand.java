@@ -6,6 +6,7 @@ import asterism.calibration.ensembles.EnsemblePage;
 import asterism.calibration.ensembles.EnsembleProfiles;
 import asterism.calibration.ensembles.EnsembleReport;
 import asterism.calibration.ensembles.LearnedEnsemble;
+import asterism.calibration.ensembles.NoneFound;
 import asterism.calibration.ensembles.TemplateHash;
 import asterism.calibration.page.Section;
 import asterism.detector.profile.CellProfile;
@@ -56,6 +57,12 @@ final class CalibrateEnsemblesCommand extends Command {
             throw new WrongInput(e.getMessage(), e);
         }
         if (report.refusal() != null) throw new WrongInput(sessions.getFirst() + ": " + report.refusal());
+        // No ensemble is a result, and a profile without one is good for cells alone; but nobody asked to lose others.
+        if (report.ensembles().isEmpty() && !before.ensembles().isEmpty()) {
+            throw new WrongInput(profile + " has " + before.ensembles().size()
+                    + " ensembles, and these sessions give none to replace them, so nothing was written: "
+                    + String.join(" ", NoneFound.sentences(report)));
+        }
         Profile with = EnsembleProfiles.with(before, report);
         page.write(with, out, Section.of("ensembles", picture(before, report)));
         if (json) out().println(json(report, with));
@@ -84,6 +91,7 @@ final class CalibrateEnsemblesCommand extends Command {
             line.withArray("p_left_out").add(e.leftOut().p());
         }
         report.dropped().forEach(line.withArray("dropped")::add);
+        NoneFound.sentences(report).forEach(line.withArray("none_found")::add);
         line.put("templates_sha256", TemplateHash.of(report.ensembles()));
         line.put("profile_sha256", ProfileFile.sha256(with));
         line.set("null", EnsembleJson.search(report));

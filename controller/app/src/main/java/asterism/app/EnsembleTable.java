@@ -2,6 +2,7 @@ package asterism.app;
 
 import asterism.calibration.ensembles.EnsembleReport;
 import asterism.calibration.ensembles.LearnedEnsemble;
+import asterism.calibration.ensembles.NoneFound;
 import asterism.calibration.ensembles.Search;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ final class EnsembleTable {
                     above,
                     e.leftOut().p());
         }
+        NoneFound.sentences(report).forEach(out::println);
         report.dropped().forEach(why -> out.println("not taken: " + why));
     }
 }
