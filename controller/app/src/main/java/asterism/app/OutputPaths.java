@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Where a command writes: looked at before its work, so that no input is lost and no work done in vain. */
 final class OutputPaths {
+    /** Files of a recording or a session that look like a profile or a page. */
+    private static final Set<String> RECORDED = Set.of("metadata.json", "session.json", "report.html");
+
     private OutputPaths() {}
 
     /**
@@ -25,7 +30,31 @@ final class OutputPaths {
         for (Path input : inputs) {
             differ("--out", out, "the input", input);
             differ("--page", page, "the input", input);
+            outside("--out", out, profile, input);
+            outside("--page", page, null, input);
         }
+    }
+
+    /**
+     * Refuses to replace a file of an input folder. What an earlier run of a step wrote there, profile and page, may be
+     * replaced, and a new name is free.
+     *
+     * @param continued a profile that may be replaced wherever it lies, or null
+     */
+    private static void outside(String option, Path written, Path continued, Path input)
+            throws WrongInput, IOException {
+        if (written == null || !Files.isDirectory(input) || !Files.exists(written)) return;
+        boolean within = place(written).startsWith(input.toRealPath());
+        boolean own = continued != null && Files.exists(continued) && Files.isSameFile(written, continued);
+        if (within && !own && !written(written.getFileName().toString().toLowerCase(Locale.ROOT))) {
+            throw new WrongInput(
+                    option + " would write over " + written + ", a file of the input " + input + ": give another name");
+        }
+    }
+
+    /** Whether a step may have written a file of this name, rather than a recording or a session. */
+    private static boolean written(String name) {
+        return (name.endsWith(".json") || name.endsWith(".html")) && !RECORDED.contains(name);
     }
 
     private static void writable(Path file) throws WrongInput {

@@ -77,7 +77,7 @@ class CalibrateOutputsTest {
         Files.createDirectory(folder.resolve("x"));
         ProfileFile.write(PlantedProfile.of(96, 3), p);
         String other = "another file";
-        for (String step : List.of("dark", "flat", "cells")) {
+        for (String step : List.of("dark", "cells")) {
             refused(other, movie, "calibrate", step, movie, "--out", movie);
             refused(other, movie, "calibrate", step, movie, "--out", roundabout);
             refused(other, movie, "calibrate", step, link, "--out", movie);
@@ -96,6 +96,48 @@ class CalibrateOutputsTest {
         refused(other, csv, "ensembles", csv, "--fps", 20, "--out", csv);
         refused(other, csv, "ensembles", csv, "--fps", 20, "--page", csv);
         refused(other, csv, "infer", csv, "--fps", 20, "--out", csv);
+    }
+
+    @Test
+    void noStepWritesOverAFileOfAnInputFolder() throws Exception {
+        Path daq = Files.createDirectory(folder.resolve("DAQ"));
+        Path movie = Files.move(movie(), daq.resolve("0.avi"));
+        Path meta = Files.writeString(daq.resolve("metaData.json"), "{\"frameRate\": 20}");
+        Path out = folder.resolve("out.json");
+        String over = "a file of the input";
+        Path roundabout = folder.resolve("DAQ").resolve("..").resolve("DAQ").resolve("0.avi");
+        for (String step : List.of("dark", "flat", "cells")) {
+            for (Path kept : List.of(movie, meta)) {
+                refused(over, kept, "calibrate", step, daq, "--fps", 20, "--out", kept);
+                refused(over, kept, "calibrate", step, daq, "--fps", 20, "--out", out, "--page", kept);
+            }
+            refused(over, movie, "calibrate", step, daq, "--fps", 20, "--out", roundabout);
+        }
+        Path session = Files.createDirectory(folder.resolve("session"));
+        Path p = session.resolve("p.json");
+        ProfileFile.write(PlantedProfile.of(96, 3), p);
+        for (String name : List.of("traces.csv", "events.csv", "session.json", "report.html", "device.ndjson")) {
+            Path kept = Files.writeString(session.resolve(name), "kept");
+            refused(over, kept, "calibrate", "ensembles", session, "--profile", p, "--out", kept);
+            refused(over, kept, "calibrate", "ensembles", session, "--profile", p, "--out", out, "--page", kept);
+        }
+        // A new name within the folder is free, and so is what an earlier run wrote there.
+        Path within = daq.resolve("scope.asterism.json");
+        for (int run = 0; run < 2; run++) {
+            Typed done = Typed.command("calibrate", "dark", daq, "--fps", 20, "--out", within);
+            assertEquals(0, done.code(), done.err());
+        }
+        assertTrue(Files.isRegularFile(daq.resolve("calibration.html")));
+    }
+
+    @Test
+    void aSizeThatContradictsTheMovieIsRefused() throws Exception {
+        Path movie = movie();
+        Path out = folder.resolve("out.json");
+        String other = "movie.avi holds frames of 96x96, not 64x64";
+        for (String step : List.of("dark", "cells")) {
+            refused(other, movie, "calibrate", step, movie, "--size", "64x64", "--out", out);
+        }
     }
 
     @Test
