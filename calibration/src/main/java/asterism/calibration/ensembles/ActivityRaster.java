@@ -22,8 +22,11 @@ final class ActivityRaster {
     private final double[][] share;
     private final double[] rate;
     private final int silenced;
+    /** Null where falls are not known. */
+    private final Falls falls;
 
-    private ActivityRaster(int bins, int binFrames, double binSeconds, byte[][] level, double[] rate, int silenced) {
+    private ActivityRaster(
+            int bins, int binFrames, double binSeconds, byte[][] level, double[] rate, int silenced, Falls falls) {
         this.bins = bins;
         this.binFrames = binFrames;
         this.binSeconds = binSeconds;
@@ -31,6 +34,7 @@ final class ActivityRaster {
         this.level = level;
         this.rate = rate;
         this.silenced = silenced;
+        this.falls = falls;
         activeBins = new int[level.length][];
         share = new double[level.length][];
         for (int c = 0; c < level.length; c++) {
@@ -67,7 +71,7 @@ final class ActivityRaster {
         double[] rate = new double[level.length];
         Arrays.setAll(rate, c -> (double) active(level[c]).length / Math.max(1, bins));
         int silenced = level.length < CommonMode.FEWEST_CELLS ? 0 : Artefacts.silenceCrowds(level, bins);
-        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate, silenced);
+        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate, silenced, null);
     }
 
     /**
@@ -88,12 +92,14 @@ final class ActivityRaster {
             level[c] = levels(window[c]);
             rate[c] = bursts(window[c]);
         }
+        Falls falls = null;
         int silenced = 0;
         if (level.length >= CommonMode.FEWEST_CELLS && bins > 0) {
-            int beside = reach(binFrames / fps) + 1;
-            silenced = Artefacts.silenceFalls(level, window, bins, beside) + Artefacts.silenceCrowds(level, bins);
+            int beside = 2 * reach(binFrames / fps) + 1;
+            falls = new Falls(window, level, bins);
+            silenced = Artefacts.silenceFalls(level, falls, bins, beside) + Artefacts.silenceCrowds(level, bins);
         }
-        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate, silenced);
+        return new ActivityRaster(bins, binFrames, binFrames / fps, level, rate, silenced, falls);
     }
 
     private static int binFrames(double fps) {
@@ -125,7 +131,7 @@ final class ActivityRaster {
     }
 
     /** By rank among the cell's own bins; equal values get the rank of the lowest of them. */
-    private static byte[] levels(float[] window) {
+    static byte[] levels(float[] window) {
         float[] sorted = window.clone();
         Arrays.sort(sorted);
         float[] least = new float[TOP + 1];
@@ -179,7 +185,7 @@ final class ActivityRaster {
                 }
             }
         }
-        return new ActivityRaster(bins, binFrames, binSeconds, rest, rate, silenced);
+        return new ActivityRaster(bins, binFrames, binSeconds, rest, rate, silenced, falls);
     }
 
     int cells() {
@@ -201,6 +207,11 @@ final class ActivityRaster {
     /** Bins that were taken for artefacts, in which nothing is looked at. */
     int silenced() {
         return silenced;
+    }
+
+    /** Whether what rises in these bins is no activity, because as much falls in them. */
+    boolean moved(int... at) {
+        return falls != null && falls.explain(at);
     }
 
     /** Bins on either side that share activity with a bin. */

@@ -195,10 +195,16 @@ public final class EnsembleLearner {
             dropped.add(name + ": too few cells");
         } else if (fit.activations().size() < FEWEST_ACTIVATIONS) {
             dropped.add(name + ": too few times");
+        } else if (raster.moved(bins(fit))) {
+            dropped.add(name + ": as much falls with them, so the picture moved");
         } else {
             return true;
         }
         return false;
+    }
+
+    private static int[] bins(Fit fit) {
+        return fit.activations().stream().mapToInt(Activation::bin).toArray();
     }
 
     /** Most cells shared, or most activations at the same time. */

@@ -17,11 +17,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,5 +198,57 @@ class EnsemblesTest {
                 result.path("ensembles").size(), seconds, cpuSeconds);
         assertTrue(cpuSeconds < 10, cpuSeconds + " s");
         assertEquals(486, result.path("null").path("cells").asInt());
+        assertTrue(members(result).size() >= 4, result.toString());
+        for (int[] set : members(result)) {
+            double own = company(raster, set);
+            double others = 0;
+            for (long seed = 1; seed <= 20; seed++) {
+                others = Math.max(others, company(raster, alike(raster, set, new Random(seed))));
+            }
+            System.out.printf(
+                    "  %d cells, mean correlation %.3f; of sets with the same rates at most %.3f%n",
+                    set.length, own, others);
+            assertTrue(own > 2 * others, own + " against " + others);
+        }
+    }
+
+    /** Mean correlation of pairs of cells. */
+    private static double company(byte[][] raster, int[] set) {
+        double[] rates = Arrays.stream(set).mapToDouble(c -> rate(raster, c)).toArray();
+        double squares = 0;
+        for (byte[] row : raster) {
+            double sum = 0;
+            for (int i = 0; i < set.length; i++) {
+                sum += (row[set[i]] - rates[i]) / Math.sqrt(rates[i] * (1 - rates[i]));
+            }
+            squares += sum * sum / raster.length;
+        }
+        return (squares - set.length) / set.length / (set.length - 1);
+    }
+
+    private static double rate(byte[][] raster, int cell) {
+        return Arrays.stream(raster).mapToInt(row -> row[cell]).average().orElseThrow();
+    }
+
+    /** As many others, each among the 25 nearest in rate to its member. */
+    private static int[] alike(byte[][] raster, int[] set, Random random) {
+        double[] rates = new double[raster[0].length];
+        Arrays.setAll(rates, c -> rate(raster, c));
+        int[] byRate = IntStream.range(0, raster[0].length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(c -> rates[c]))
+                .mapToInt(c -> c)
+                .toArray();
+        Set<Integer> drawn = new TreeSet<>();
+        for (int member : set) {
+            int place = IntStream.range(0, byRate.length)
+                    .filter(i -> byRate[i] == member)
+                    .findFirst()
+                    .orElseThrow();
+            while (!drawn.add(byRate[Math.clamp(place + random.nextInt(-25, 26), 0, byRate.length - 1)])) {
+                place = Math.clamp(place + random.nextInt(-5, 6), 0, byRate.length - 1);
+            }
+        }
+        return drawn.stream().mapToInt(c -> c).toArray();
     }
 }
