@@ -4,15 +4,19 @@ import asterism.calibration.kinetics.Quantiles;
 import java.util.Arrays;
 
 /**
- * What all cells do at once (light, neuropil that nobody subtracted): the median over cells of what is new in each frame,
- * taken from each trace in the measure in which it follows it. An ensemble of fewer than half of the cells does not move
- * a median. Where the median moves no more than that of displaced traces does, they stay as they are.
+ * What all cells do at once (light, neuropil that nobody subtracted): the middle over cells of what is new in each frame,
+ * taken from each trace in the measure in which it follows it. Cells that burst do not move it, be they fewer than half.
+ * Where it moves no more than that of displaced traces does, they stay as they are.
  */
 final class CommonMode {
     /** Among fewer cells one ensemble may be most of them. */
     static final int FEWEST_CELLS = 30;
 
     private static final double BEYOND_CHANCE = 1.5;
+    /** Two standard deviations, in units of a quarter's distance from the middle. */
+    private static final float NEAR = 2 / 0.674f;
+
+    private static final int ROUNDS = 3;
 
     private final float[][] traces;
     private final float gamma;
@@ -76,9 +80,26 @@ final class CommonMode {
                     row[n++] = news / unit[c];
                 }
             }
-            median[t] = n == 0 ? 0 : Quantiles.select(row, n, 0.5);
+            median[t] = n == 0 ? 0 : middle(row, n);
         }
         return median;
+    }
+
+    /** Of those that do not burst: those that do would pull the median towards them, and all others would seem to fall. */
+    private static float middle(float[] row, int n) {
+        float middle = Quantiles.select(row, n, 0.5);
+        for (int round = 0; round < ROUNDS; round++) {
+            float sum = 0;
+            int near = 0;
+            for (int i = 0; i < n; i++) {
+                if (Math.abs(row[i] - middle) <= NEAR) {
+                    sum += row[i];
+                    near++;
+                }
+            }
+            middle = near == 0 ? middle : sum / near;
+        }
+        return middle;
     }
 
     private static double power(float[] signal) {
