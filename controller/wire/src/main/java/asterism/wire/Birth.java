@@ -11,6 +11,7 @@ package asterism.wire;
  * @param version the software's version
  * @param boot the machine's boot id
  * @param utcMillis the rig's wall clock
+ * @param publicKey {@link Ed25519#text} of the key that signs its checkpoints; null if it signs none
  */
 public record Birth(
         String rig,
@@ -20,7 +21,8 @@ public record Birth(
         long journalHi,
         String version,
         String boot,
-        long utcMillis) {
+        long utcMillis,
+        String publicKey) {
     /** The payload of {@code birth}, retained. */
     public byte[] toJson() {
         return JsonText.object(json -> {
@@ -34,6 +36,7 @@ public record Birth(
             json.writeStringField("version", version);
             json.writeStringField("boot", boot);
             json.writeNumberField("utc_ms", utcMillis);
+            json.writeStringField("public_key", publicKey);
         });
     }
 }

@@ -13,7 +13,8 @@ public sealed interface RecordBody
                 Activation,
                 Marker,
                 Alarm,
-                Tombstone {
+                Tombstone,
+                Checkpoint {
     /** The word that stands in the head. */
     RecordKind kind();
 

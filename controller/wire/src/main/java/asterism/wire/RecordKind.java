@@ -22,7 +22,9 @@ public enum RecordKind {
     /** A condition that somebody should look at appears or is solved. */
     ALARM,
     /** A range of this epoch's records was given up, and why. */
-    TOMBSTONE;
+    TOMBSTONE,
+    /** The rig's signature over the chain so far. */
+    CHECKPOINT;
 
     /** The word in the record's field {@code kind}. */
     public String text() {

@@ -106,7 +106,8 @@ final class Samples {
                 new SessionSummary("s1", 0, 2, "{\"format\":\"asterism-session-summary/1\""),
                 new Marker("s1", "ketamine 10 mg/kg \"i.p.\"\nline two", 1200L),
                 new Alarm("s1", "disk-low", "the disk is nearly full", true),
-                new Tombstone(3, 9, "journal.max_mb"));
+                new Tombstone(3, 9, "journal.max_mb"),
+                new Checkpoint(3, HASH, "0123456789abcdef", Bytes.encode(new byte[64], 64)));
     }
 
     static List<RecordBody> sparse() {
@@ -173,6 +174,7 @@ final class Samples {
                 new SessionSummary("s1", 0, 1, ""),
                 new Marker("s1", "", null),
                 new Alarm(null, "a", "", false),
-                new Tombstone(1, 1, ""));
+                new Tombstone(1, 1, ""),
+                new Checkpoint(1, HashChain.GENESIS, "0000000000000000", Bytes.encode(new byte[64], 64)));
     }
 }

@@ -60,7 +60,9 @@ class SchemaTest {
     void theSmallMessagesValidate() throws IOException {
         assertValid("ack", new Ack("rig-1", Samples.EPOCH, 0, HashChain.GENESIS, 5).toJson());
         assertValid("resend", new Resend(Samples.EPOCH, 1, 2).toJson());
-        assertValid("birth", new Birth("rig-1", "lab", Samples.EPOCH, 1, 0, "0.1.0", null, 5).toJson());
+        assertValid("birth", new Birth("rig-1", "lab", Samples.EPOCH, 1, 0, "0.1.0", null, 5, null).toJson());
+        String key = Ed25519.text(Ed25519.generate().getPublic());
+        assertValid("birth", new Birth("rig-1", "lab", Samples.EPOCH, 1, 0, "0.1.0", "b", 5, key).toJson());
         assertValid("state", new RigState(true, 3, 5, null).toJson());
         assertValid("cmd", new PreviewLease(5000).toJson());
         assertValid("preview", new PreviewFrame("rig-1", null, 3, 1.5, 608, 608, null, 4, "", "AAAA").toJson());

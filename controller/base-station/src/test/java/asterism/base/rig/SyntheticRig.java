@@ -71,7 +71,7 @@ public final class SyntheticRig implements AutoCloseable {
     }
 
     public void birth() throws MqttException {
-        Birth birth = new Birth(chain.rig(), Chain.SITE, chain.epoch(), 1, chain.size(), "0.1.0", "boot", 1);
+        Birth birth = new Birth(chain.rig(), Chain.SITE, chain.epoch(), 1, chain.size(), "0.1.0", "boot", 1, null);
         client.publish(chain.topics().birth(), birth.toJson(), 1, true);
     }
 

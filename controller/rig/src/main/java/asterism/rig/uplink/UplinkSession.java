@@ -178,7 +178,8 @@ final class UplinkSession {
                 range.hi(),
                 settings.version(),
                 bootId(),
-                System.currentTimeMillis());
+                System.currentTimeMillis(),
+                null);
         client.publish(new Parcel(topics.birth(), birth.toJson(), true), false);
     }
 
