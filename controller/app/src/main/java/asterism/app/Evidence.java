@@ -15,7 +15,7 @@ final class Evidence {
     private Evidence() {}
 
     /** Everything below the folder of a demo, a rig or a base station. */
-    static Verification below(Path folder) throws IOException, WrongInput, WorkFailed {
+    static Verification below(Path folder, List<Path> rigKeys) throws IOException, WrongInput, WorkFailed {
         List<Path> journals = find(folder, Evidence::isJournal);
         List<Path> stores = find(folder, p -> p.endsWith("store.sqlite"));
         if (journals.isEmpty() && stores.isEmpty()) {
@@ -25,15 +25,15 @@ final class Evidence {
             throw new WorkFailed("NOT PROVEN: " + folder + " holds a rig but no journal to compare with");
         }
         if (stores.size() > 1) throw new WrongInput(folder + " holds more than one store: " + stores);
-        return new Verification(journals, stores.isEmpty() ? null : SQLITE + stores.getFirst());
+        return new Verification(journals, stores.isEmpty() ? null : SQLITE + stores.getFirst(), rigKeys);
     }
 
     /** The store that a base station's configuration names. */
-    static Verification configured(Path baseYaml) throws IOException, WrongInput {
+    static Verification configured(Path baseYaml, List<Path> rigKeys) throws IOException, WrongInput {
         String url = BaseConfiguration.read(baseYaml).store().url();
         Path store = Path.of(url.substring(SQLITE.length()));
         if (!Files.exists(store)) throw new WrongInput(store + " does not exist yet");
-        return new Verification(List.of(), SQLITE + store);
+        return new Verification(List.of(), SQLITE + store, rigKeys);
     }
 
     private static boolean isJournal(Path folder) {

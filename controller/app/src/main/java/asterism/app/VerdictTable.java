@@ -21,7 +21,8 @@ final class VerdictTable {
             "altered",
             "not journalled",
             "discarded",
-            "chain");
+            "chain",
+            "signed to");
 
     private VerdictTable() {}
 
@@ -35,6 +36,7 @@ final class VerdictTable {
             for (String finding : v.findings().lines())
                 lines.add("rig " + v.stream().rig() + ": " + finding);
         }
+        verdicts.forEach(v -> lines.add(signed(v)));
         lines.add(verdict(verdicts, pendingOk));
         return lines;
     }
@@ -53,12 +55,27 @@ final class VerdictTable {
                 Long.toString(altered(v)),
                 Long.toString(notJournalled(v)),
                 Long.toString(v.discarded()),
-                v.count(Sort.CHAIN) == 0 ? "whole" : v.count(Sort.CHAIN) + " broken");
+                v.count(Sort.CHAIN) == 0 ? "whole" : v.count(Sort.CHAIN) + " broken",
+                v.provenHi() == 0 ? "-" : Long.toString(v.provenHi()));
     }
 
     /** Records whose bytes or derived data differ, or cannot be read. */
     static long altered(StreamVerdict v) {
         return v.count(Sort.ALTERED) + v.count(Sort.DAMAGED) + v.count(Sort.DERIVED);
+    }
+
+    /** Records that no true signature covers although one should, and checkpoints of somebody else. */
+    static long forged(StreamVerdict v) {
+        return v.count(Sort.SIGNATURE) + v.count(Sort.FORGED) + v.count(Sort.UNSIGNED);
+    }
+
+    /** What signatures prove of a stream, and what is still without one. */
+    private static String signed(StreamVerdict v) {
+        String stream = "rig " + v.stream().rig() + ", epoch " + v.stream().epoch();
+        if (v.provenHi() == 0) return stream + ": not signed";
+        long end = Math.max(v.provenHi(), v.highest());
+        String rest = end == v.provenHi() ? "" : "; " + (end - v.provenHi()) + " after it are chained, not yet signed";
+        return stream + ": proven by signature up to seq " + v.provenHi() + rest;
     }
 
     /** Records that are known elsewhere but not to the journal, though it begins before them. */

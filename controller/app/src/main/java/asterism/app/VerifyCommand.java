@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "asterism verify",
         description = {
             "Proves that every record of a demo, rig or base station is stored exactly once and unaltered,",
-            "or says which are missing, double or altered (exit 1)."
+            "or says which are missing, double, altered or forged (exit 1)."
         })
 final class VerifyCommand extends Command {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder of a demo, a rig or a base station.")
@@ -30,6 +30,15 @@ final class VerifyCommand extends Command {
             names = "--pending-ok",
             description = "Records only not yet acknowledged, or a journal without its store, are no fault.")
     private boolean pendingOk;
+
+    @Option(
+            names = "--rig-key",
+            paramLabel = "FILE",
+            description = {
+                "Public key of a rig, PEM; may be given more than once.",
+                "Default: the keys that lie beside the journals and in the store."
+            })
+    private List<Path> rigKeys = List.of();
 
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
@@ -51,7 +60,8 @@ final class VerifyCommand extends Command {
         if ((dir == null) == (config == null)) throw new WrongInput("give either a folder or --config base.yaml");
         Path given = dir == null ? config : dir;
         if (!Files.exists(given)) throw new WrongInput(given + " does not exist");
-        return dir == null ? Evidence.configured(config) : Evidence.below(dir);
+        for (Path key : rigKeys) if (!Files.exists(key)) throw new WrongInput(key + " does not exist");
+        return dir == null ? Evidence.configured(config, rigKeys) : Evidence.below(dir, rigKeys);
     }
 
     private static String json(List<StreamVerdict> verdicts) {
@@ -72,7 +82,9 @@ final class VerifyCommand extends Command {
             one.put("not_journalled", VerdictTable.notJournalled(v))
                     .put("altered", VerdictTable.altered(v))
                     .put("discarded", v.discarded())
-                    .put("chain_breaks", v.count(Sort.CHAIN));
+                    .put("chain_breaks", v.count(Sort.CHAIN))
+                    .put("signed_to", v.provenHi())
+                    .put("forged", VerdictTable.forged(v));
             v.findings().lines().forEach(one.withArray("findings")::add);
         }
         return result.toString();

@@ -117,7 +117,14 @@ public final class Rig implements AutoCloseable {
         TriggerRules triggers = TriggerRules.of(config.triggers(), profile);
         RigConfig.Journal where = config.journal();
         Journal journal = Journal.open(JournalSettings.ofMegabytes(
-                where.dir(), config.rig(), where.segmentMb(), where.keepMb(), where.maxMb()));
+                where.dir(),
+                config.rig(),
+                where.segmentMb(),
+                where.keepMb(),
+                where.maxMb(),
+                where.maxDays(),
+                where.reserveMb(),
+                where.keyFile()));
         try {
             boolean interrupted = closeUnfinished(options.out() != null ? options.out() : config.out(), journal);
             boolean afterCrash = interrupted || new RunMark(where.dir()).isSet();
@@ -162,7 +169,7 @@ public final class Rig implements AutoCloseable {
     /** What a killed run left open becomes a session that ended; whether there was any. */
     private static boolean closeUnfinished(Path root, Journal journal) throws IOException {
         List<String> ids = UnfinishedSessions.close(
-                root, (stamp, body) -> journal.append(stamp, body).text());
+                root, journal::appended);
         for (String said : UnfinishedRecordings.close(SittingOpener.recordings(root))) {
             LOG.warn("recording {}", said);
         }

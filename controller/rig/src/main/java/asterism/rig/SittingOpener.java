@@ -70,7 +70,7 @@ final class SittingOpener {
                 settings.withTriggers(triggers.forSession(settings.session())).withOptions(facts());
         size = new int[] {profile.width(), profile.height()};
         return new Sitting(
-                settings, profile, (stamp, body) -> journal.append(stamp, body).text());
+                settings, profile, journal::appended);
     }
 
     /** What a session should say of the rig beside what it measures. */

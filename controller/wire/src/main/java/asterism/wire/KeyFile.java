@@ -36,7 +36,12 @@ public final class KeyFile {
 
     /** Writes a public key, which anybody may read. */
     public static void writePublic(Path file, PublicKey key) throws IOException {
-        write(file, "rw-r--r--", block(PUBLIC, key.getEncoded()));
+        write(file, "rw-r--r--", publicText(key));
+    }
+
+    /** The content of a public key's file. */
+    public static String publicText(PublicKey key) {
+        return block(PUBLIC, key.getEncoded());
     }
 
     /**

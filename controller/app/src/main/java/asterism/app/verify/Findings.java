@@ -14,6 +14,9 @@ public final class Findings {
         ALTERED("altered: other bytes than journalled"),
         DERIVED("altered: derived otherwise than its body says"),
         CHAIN("chain broken"),
+        SIGNATURE("is no checkpoint of this rig"),
+        FORGED("forged"),
+        UNSIGNED("not signed"),
         UNKNOWN("in the store, but beyond the end of the journal"),
         DAMAGED("unreadable in the journal");
 

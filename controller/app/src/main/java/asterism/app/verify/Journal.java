@@ -14,6 +14,12 @@ final class Journal {
 
     final Findings findings = new Findings();
 
+    private final SignatureCheck signatures;
+
+    Journal(RigKeys keys) {
+        signatures = new SignatureCheck(keys, findings, "in the journal");
+    }
+
     private Link last;
 
     /** Takes the next record in file order. */
@@ -33,7 +39,13 @@ final class Journal {
         } else if (link.isTombstone()) {
             tombstones.add(link);
         }
+        signatures.take(link);
         last = link;
+    }
+
+    /** The last seq that a signature vouches for; 0 if none does. */
+    long provenHi() {
+        return signatures.provenHi();
     }
 
     /** First seq still here; 0 if none. */

@@ -38,6 +38,10 @@ record Link(Stream stream, long seq, String prevHash, String hash, JsonNode json
         return json.path("kind").asText().equals("tombstone");
     }
 
+    boolean isCheckpoint() {
+        return json.path("kind").asText().equals("checkpoint");
+    }
+
     /** Whether this tombstone states an earlier record as discarded. */
     boolean states(long other) {
         return json.path("lo").asLong() <= other && other <= json.path("hi").asLong() && other < seq;

@@ -34,14 +34,18 @@ final class StoreReader implements AutoCloseable {
      * @param known last seq known to exist, by stream; every stream of the store is there
      */
     List<StreamVerdict> check(
-            Map<Stream, Journal> journals, Map<Stream, Long> known, Map<Stream, Long> acknowledged, boolean pendingOk)
+            Map<Stream, Journal> journals,
+            Map<Stream, Long> known,
+            Map<Stream, Long> acknowledged,
+            RigKeys keys,
+            boolean pendingOk)
             throws SQLException {
         TreeSet<Stream> all = new TreeSet<>(journals.keySet());
         all.addAll(known.keySet());
         Map<Stream, StreamCheck> checks = new TreeMap<>();
         for (Stream stream : all) {
             long hi = acknowledged.getOrDefault(stream, 0L);
-            checks.put(stream, new StreamCheck(journals.get(stream), hi, pendingOk));
+            checks.put(stream, new StreamCheck(journals.get(stream), keys, hi, pendingOk));
         }
         conflicts(checks);
         records(checks);
@@ -65,6 +69,17 @@ final class StoreReader implements AutoCloseable {
             }
         }
         return known;
+    }
+
+    /** Takes the keys under which the store knows its rigs; a store of before has none. */
+    void keys(RigKeys keys) throws SQLException, IOException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, "rig_keys", null)) {
+            if (!tables.next()) return;
+        }
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery("SELECT rig, public_key FROM rig_keys")) {
+            while (r.next()) keys.add(r.getString(2), "the store's key of rig " + r.getString(1));
+        }
     }
 
     private void activations(Map<Stream, StreamCheck> checks) throws SQLException {

@@ -14,6 +14,7 @@ final class StreamCheck {
     private final List<Link> tombstones = new ArrayList<>();
     private final List<Hole> holes = new ArrayList<>();
     private final boolean pendingOk;
+    private final SignatureCheck signatures;
     private String lastHash = Link.ORIGIN;
     private long lastSeq;
     private long stored;
@@ -21,14 +22,16 @@ final class StreamCheck {
 
     /**
      * @param journal null if the journal is not here
+     * @param keys of the rig
      * @param acknowledged highest seq any collector is known to have acknowledged; 0 if none
      * @param pendingOk records that are only not yet acknowledged are no fault
      */
-    StreamCheck(Journal journal, long acknowledged, boolean pendingOk) {
+    StreamCheck(Journal journal, RigKeys keys, long acknowledged, boolean pendingOk) {
         this.journal = journal;
         this.acknowledged = acknowledged;
         this.pendingOk = pendingOk;
         findings = journal == null ? new Findings() : journal.findings;
+        signatures = new SignatureCheck(keys, findings, "in the store");
         if (journal != null) tombstones.addAll(journal.tombstones);
     }
 
@@ -70,6 +73,7 @@ final class StreamCheck {
         if (!chained && !afterHole && lastHash != null) findings.add(Sort.CHAIN, link.seq(), "in the store");
         if (chained && link.isTombstone()) tombstones.add(link);
         if (journal != null) compare(link);
+        signatures.take(link);
         lastSeq = link.seq();
         lastHash = link.hash();
         stored++;
@@ -129,6 +133,7 @@ final class StreamCheck {
         }
         long lo = journal == null ? 0 : journal.first();
         long size = journal == null ? 0 : journal.hashes.size();
-        return new StreamVerdict(stream, compared, lo, size, acknowledged, stored, highest, discarded, findings);
+        long proven = Math.max(journal == null ? 0 : journal.provenHi(), signatures.provenHi());
+        return new StreamVerdict(stream, compared, lo, size, acknowledged, stored, highest, discarded, proven, findings);
     }
 }

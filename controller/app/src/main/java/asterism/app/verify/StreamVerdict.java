@@ -14,6 +14,7 @@ import java.util.List;
  * @param stored records in the store
  * @param highest highest seq known to exist
  * @param discarded seqs stated as discarded on purpose
+ * @param provenHi last seq that a signature of the rig vouches for, by the chain for all before; 0 if none does
  * @param findings what is wrong
  */
 public record StreamVerdict(
@@ -25,6 +26,7 @@ public record StreamVerdict(
         long stored,
         long highest,
         long discarded,
+        long provenHi,
         Findings findings) {
 
     /** Whether everything is in the store once, unaltered, or stated as discarded. */

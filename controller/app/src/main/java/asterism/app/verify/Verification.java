@@ -17,8 +17,9 @@ import java.util.function.Predicate;
  *
  * @param journals journal folders; empty checks the store alone
  * @param storeUrl JDBC URL of the store, or null to check the journals alone
+ * @param rigKeys files of the rigs' public keys; empty = those that lie beside the journals and in the store
  */
-public record Verification(List<Path> journals, String storeUrl) {
+public record Verification(List<Path> journals, String storeUrl, List<Path> rigKeys) {
 
     /**
      * Reads everything once. Safe beside running writers: first the acknowledgements, then a snapshot of the store, then
@@ -29,16 +30,22 @@ public record Verification(List<Path> journals, String storeUrl) {
      */
     public List<StreamVerdict> run(boolean pendingOk) throws IOException, SQLException {
         Map<Stream, Long> acknowledged = acknowledged();
+        RigKeys keys = new RigKeys();
+        for (Path file : rigKeys) keys.addFile(file);
+        for (Path folder : rigKeys.isEmpty() ? journals : List.<Path>of()) {
+            if (Files.exists(folder.resolve("rig.pub"))) keys.addFile(folder.resolve("rig.pub"));
+        }
         if (storeUrl == null) {
-            return read(acknowledged.keySet()).entrySet().stream()
-                    .map(e -> new StreamCheck(e.getValue(), acknowledged.getOrDefault(e.getKey(), 0L), pendingOk)
+            return read(acknowledged.keySet(), keys).entrySet().stream()
+                    .map(e -> new StreamCheck(e.getValue(), keys, acknowledged.getOrDefault(e.getKey(), 0L), pendingOk)
                             .alone(e.getKey()))
                     .toList();
         }
         try (StoreReader store = new StoreReader(storeUrl)) {
             Map<Stream, Long> known = store.known();
             acknowledged.forEach((stream, hi) -> known.merge(stream, hi, Math::max));
-            return store.check(read(known.keySet()), known, acknowledged, pendingOk);
+            if (rigKeys.isEmpty()) store.keys(keys);
+            return store.check(read(known.keySet(), keys), known, acknowledged, keys, pendingOk);
         }
     }
 
@@ -47,18 +54,27 @@ public record Verification(List<Path> journals, String storeUrl) {
      *
      * @param known streams heard of elsewhere, for the rig of such a journal
      */
-    private Map<Stream, Journal> read(Set<Stream> known) throws IOException {
+    private Map<Stream, Journal> read(Set<Stream> known, RigKeys keys) throws IOException {
         Map<Stream, Journal> all = new TreeMap<>();
         for (Path folder : journals) {
-            all.putAll(new JournalReader().read(folder));
+            new JournalReader(keys).read(folder).forEach((stream, journal) -> all.put(named(stream, known), journal));
             Path file = folder.resolve("epoch");
             if (!Files.exists(file)) continue;
-            Stream nameless = new Stream("?", Link.epoch(Files.readString(file).strip()));
+            Stream nameless = new Stream(JournalReader.NAMELESS, Link.epoch(Files.readString(file).strip()));
             Predicate<Stream> same = s -> s.epoch() == nameless.epoch();
             if (all.keySet().stream().anyMatch(same)) continue;
-            all.put(known.stream().filter(same).findFirst().orElse(nameless), new Journal());
+            all.put(named(nameless, known), new Journal(keys));
         }
         return all;
+    }
+
+    /** A stream of which no record could be read, under the rig's name if anybody knows it. */
+    private static Stream named(Stream stream, Set<Stream> known) {
+        if (!stream.rig().equals(JournalReader.NAMELESS)) return stream;
+        return known.stream()
+                .filter(s -> s.epoch() == stream.epoch())
+                .findFirst()
+                .orElse(stream);
     }
 
     /** Highest acknowledged seq. */

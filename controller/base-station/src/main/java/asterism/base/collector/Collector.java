@@ -6,7 +6,9 @@ import asterism.base.store.Quarantined;
 import asterism.base.store.Range;
 import asterism.base.store.Store;
 import asterism.base.store.Watermark;
+import asterism.wire.Ed25519;
 import asterism.wire.Epoch;
+import asterism.wire.HashChain;
 import asterism.wire.PreviewLease;
 import asterism.wire.Resend;
 import asterism.wire.RigState;
@@ -15,6 +17,7 @@ import asterism.wire.WireFormatException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.security.PublicKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +211,7 @@ public final class Collector implements AutoCloseable {
             hi = j.path("journal").path("hi").asLong();
             String version = j.path("version").asText(null);
             presence.merge(a.rig(), Presence.UNKNOWN.with(version), (old, fresh) -> old.with(version));
+            if (j.path("public_key").isTextual()) key(a, j.path("public_key").asText());
         } catch (IOException e) {
             LOG.warn("ignored on {}: {}", a.topic(), e.getMessage());
             return;
@@ -217,6 +221,15 @@ public final class Collector implements AutoCloseable {
             return;
         }
         acknowledgements.committed(untilStored(() -> store.writer().journal(a.rig(), epoch, lo, hi)));
+    }
+
+    private void key(Arrival a, String text) throws InterruptedException, WireFormatException {
+        PublicKey key = Ed25519.publicKey("public_key", text);
+        String reason = "key: rig " + a.rig() + " says " + Ed25519.id(key) + ", which is not the key it had; enrol it if it"
+                + " is right, until then what it signs is unproven";
+        String hash = HashChain.hashOf(a.payload());
+        Quarantined birth = new Quarantined(a.topic(), a.rig(), null, null, reason, hash, a.payload());
+        if (!untilStored(() -> store.writer().key(key, birth))) LOG.error("{}", reason);
     }
 
     private interface Storing<T> {

@@ -65,7 +65,8 @@ final class RigBoard {
                     w.knownHi(),
                     w.stored(),
                     gaps,
-                    store.tombstones(rig, w.epoch())));
+                    store.tombstones(rig, w.epoch()),
+                    store.proof(rig, w.epoch())));
         }
         return epochs;
     }

@@ -1,5 +1,6 @@
 package asterism.base.dashboard;
 
+import asterism.base.store.Proof;
 import asterism.base.store.Range;
 import asterism.base.store.SessionRow;
 import asterism.base.store.Tombstone;
@@ -48,7 +49,14 @@ record RigStatus(
      * @param stored number of records
      * @param gaps missing and not stated; at most 20
      * @param stated missing on purpose, with the reason
+     * @param proof what the rig's signatures vouch for
      */
     record EpochStatus(
-            String epoch, long contiguousHi, long knownHi, long stored, List<Range> gaps, List<Tombstone> stated) {}
+            String epoch,
+            long contiguousHi,
+            long knownHi,
+            long stored,
+            List<Range> gaps,
+            List<Tombstone> stated,
+            Proof proof) {}
 }

@@ -11,7 +11,7 @@ import java.sql.Statement;
 
 /** Brings the schema to the version of this program, a transaction for each step. */
 final class Migrations {
-    static final int NEWEST = 1;
+    static final int NEWEST = 2;
 
     private Migrations() {}
 

@@ -72,6 +72,18 @@ public final class StoreReader {
                 epoch);
     }
 
+    /** What the rig's signatures vouch for in an epoch. */
+    public Proof proof(String rig, long epoch) throws SQLException {
+        List<Proof.Unproven> unproven = query(
+                "SELECT lo, hi, forged, reason FROM unproven WHERE rig=? AND epoch=? ORDER BY lo",
+                r -> new Proof.Unproven(r.getLong(1), r.getLong(2), r.getInt(3) != 0, r.getString(4)),
+                rig,
+                epoch);
+        List<Long> proven = query(
+                "SELECT proven_hi FROM proof WHERE rig=? AND epoch=?", r -> r.getLong(1), rig, epoch);
+        return new Proof(proven.isEmpty() ? 0 : proven.getFirst(), unproven);
+    }
+
     /** Number of different pieces in quarantine from a rig's topics. */
     public long quarantined(String rig) throws SQLException {
         return query("SELECT count(*) FROM quarantine WHERE rig = ?", r -> r.getLong(1), rig)

@@ -3,6 +3,7 @@ package asterism.base.store;
 import asterism.wire.HashChain;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.security.PublicKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ public final class StoreWriter {
 
     private final Connection connection;
     private final Derivation derivation;
+    private final Signatures signatures;
     private final PreparedStatement insert;
     private final PreparedStatement delete;
     private final PreparedStatement hashOf;
@@ -40,6 +42,7 @@ public final class StoreWriter {
     StoreWriter(Connection c) throws SQLException {
         connection = c;
         derivation = new Derivation(c);
+        signatures = new Signatures(c);
         insert = c.prepareStatement("INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?)");
         delete = c.prepareStatement("DELETE FROM records WHERE rig=? AND epoch=? AND seq=?");
         hashOf = c.prepareStatement("SELECT hash FROM records WHERE rig=? AND epoch=? AND seq=?");
@@ -73,7 +76,9 @@ public final class StoreWriter {
             int duplicates = 0;
             for (StoredRecord r : records) {
                 touched.add(new Epoch(r.key().rig(), r.key().epoch()));
-                if (insert(r)) stored.add(r);
+                String refusal = signatures.refusal(r);
+                if (refusal != null) bad.add(refuse(r, refusal));
+                else if (insert(r)) stored.add(r);
                 else if (r.hash().equals(hashOf(r.key()))) duplicates++;
                 else bad.add(refuse(r, "fork: another record with this rig, epoch and seq is stored"));
             }
@@ -106,6 +111,29 @@ public final class StoreWriter {
             Watermark now = advance(e, bad);
             for (Quarantined q : bad) quarantine(q);
             return now;
+        });
+    }
+
+    /**
+     * Takes what a rig says its key is. The first key is trusted; another one later is not, and the birth that says it is
+     * kept in quarantine.
+     *
+     * @param birth where and in which bytes the rig says so
+     * @return whether the key is one of the rig's
+     */
+    public boolean key(PublicKey key, Quarantined birth) throws SQLException {
+        return transaction(() -> {
+            boolean known = signatures.takeFirst(birth.rig(), key);
+            if (!known) quarantine(birth);
+            return known;
+        });
+    }
+
+    /** Adds a key of a rig that an operator vouches for. */
+    public void enrol(String rig, PublicKey key) throws SQLException {
+        transaction(() -> {
+            signatures.enrol(rig, key);
+            return null;
         });
     }
 
@@ -159,6 +187,7 @@ public final class StoreWriter {
         markHead.setString(3, e.rig());
         markHead.setLong(4, e.epoch());
         markHead.executeUpdate();
+        signatures.advance(e.rig(), e.epoch(), hi);
         return watermark(e);
     }
 
@@ -266,6 +295,7 @@ public final class StoreWriter {
             return result;
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
+            signatures.forgetCache();
             throw e;
         } finally {
             connection.setAutoCommit(true);

@@ -119,7 +119,15 @@ final class ConfigReader {
             int segmentMb = Fields.range("journal.segment_mb", j.segmentMb(), 16, 1, 1024);
             int keepMb = Fields.range("journal.keep_mb", j.keepMb(), Math.max(1024, segmentMb), segmentMb, 1_000_000);
             int maxMb = Fields.range("journal.max_mb", j.maxMb(), Math.max(8192, keepMb), keepMb, 1_000_000);
-            return new Journal(path(Fields.required("journal.dir", j.dir())), segmentMb, keepMb, maxMb);
+            Path dir = path(Fields.required("journal.dir", j.dir()));
+            return new Journal(
+                    dir,
+                    segmentMb,
+                    keepMb,
+                    maxMb,
+                    Fields.range("journal.max_days", j.maxDays(), 90, 1, 36_500),
+                    Fields.range("journal.reserve_mb", j.reserveMb(), 16, 0, 1024),
+                    j.keyFile() == null ? dir.resolveSibling("rig.key") : path(j.keyFile()));
         }
 
         private Mqtt mqtt(Mqtt m) throws ConfigException {

@@ -59,12 +59,18 @@ public record RigConfig(
      * @param segmentMb size of a segment, 1..1024
      * @param keepMb acknowledged records that are kept, segmentMb..1000000
      * @param maxMb hard bound, at which unacknowledged records become a tombstone; keepMb..1000000
+     * @param maxDays hard bound of age, counted while the rig runs; 1..36500
+     * @param reserveMb kept free on the disk for summaries; 0..1024, 0 = nothing is kept
+     * @param keyFile the private key that signs the records; {@code rig.key} beside {@code dir} if not given
      */
     public record Journal(
             Path dir,
             @JsonProperty("segment_mb") Integer segmentMb,
             @JsonProperty("keep_mb") Integer keepMb,
-            @JsonProperty("max_mb") Integer maxMb) {}
+            @JsonProperty("max_mb") Integer maxMb,
+            @JsonProperty("max_days") Integer maxDays,
+            @JsonProperty("reserve_mb") Integer reserveMb,
+            @JsonProperty("key_file") Path keyFile) {}
 
     /**
      * Where the broker is.

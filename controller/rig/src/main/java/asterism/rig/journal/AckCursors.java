@@ -32,13 +32,15 @@ public final class AckCursors {
     private static final String SUFFIX = ".json";
     private static final int EPOCHS_KEPT = 8;
 
+    private final Disk disk;
     private final Path folder;
     private final Map<String, SortedMap<Epoch, Ack>> acks = new TreeMap<>();
     private final Map<String, Epoch> latestEpoch = new TreeMap<>();
     private final Set<String> unsaved = new HashSet<>();
 
-    private AckCursors(Path folder) {
-        this.folder = folder;
+    private AckCursors(JournalFolder journal) {
+        this.disk = journal.disk();
+        this.folder = journal.acks();
     }
 
     /**
@@ -46,7 +48,11 @@ public final class AckCursors {
      * nothing acknowledged, so that nothing is trimmed on its account.
      */
     public static AckCursors load(Path journalDir) throws IOException {
-        AckCursors cursors = new AckCursors(new JournalFolder(journalDir).acks());
+        return load(new JournalFolder(journalDir));
+    }
+
+    static AckCursors load(JournalFolder journal) throws IOException {
+        AckCursors cursors = new AckCursors(journal);
         try (Stream<Path> files = Files.list(cursors.folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
@@ -122,8 +128,8 @@ public final class AckCursors {
     /** Writes what has changed since the last call, each file atomically. */
     public void save() throws IOException {
         for (String collector : List.copyOf(unsaved)) {
-            Files.createDirectories(folder);
-            AtomicFile.write(folder.resolve(collector + SUFFIX), JSON.writeValueAsBytes(tree(collector)));
+            disk.createDirectories(folder);
+            AtomicFile.write(disk, folder.resolve(collector + SUFFIX), JSON.writeValueAsBytes(tree(collector)));
             unsaved.remove(collector);
         }
     }

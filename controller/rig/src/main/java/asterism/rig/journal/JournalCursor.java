@@ -91,9 +91,13 @@ public final class JournalCursor implements Closeable {
 
     private boolean open(Segment segment) throws IOException {
         try {
-            reader = SegmentReader.open(segment);
+            reader = SegmentReader.openAny(segment);
         } catch (FileNotFoundException trimmedMeanwhile) {
             return false;
+        }
+        if (reader != null && !reader.headerHolds()) {
+            String what = "the header is not this epoch's; its records are read all the same";
+            onDamage.accept(new JournalDamage(epoch, segment.name(), 0, segment.firstSeq(), what));
         }
         return reader != null;
     }
@@ -136,7 +140,7 @@ public final class JournalCursor implements Closeable {
             return false;
         }
         if (unforced) {
-            done.force();
+            done.force(journal.disk());
         }
         done.close();
         if (following.firstSeq() != next) {
@@ -150,7 +154,7 @@ public final class JournalCursor implements Closeable {
     /** Makes every record given out so far durable, so that it may be published. */
     public void force() throws IOException {
         if (unforced) {
-            reader.force();
+            reader.force(journal.disk());
             unforced = false;
         }
     }

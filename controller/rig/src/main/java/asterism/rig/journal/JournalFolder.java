@@ -17,9 +17,19 @@ final class JournalFolder {
     private static final String SEGMENT_NAME = "[0-9]{16}\\" + Segment.SUFFIX;
 
     private final Path dir;
+    private final Disk disk;
 
     JournalFolder(Path dir) {
+        this(dir, Disk.LOCAL);
+    }
+
+    JournalFolder(Path dir, Disk disk) {
         this.dir = dir;
+        this.disk = disk;
+    }
+
+    Disk disk() {
+        return disk;
     }
 
     Path dir() {
@@ -34,8 +44,22 @@ final class JournalFolder {
         return dir.resolve("acks");
     }
 
+    /** The public half of the key that signs. */
+    Path publicKey() {
+        return dir.resolve("rig.pub");
+    }
+
     Path former(Epoch epoch) {
         return former().resolve(epoch.toString());
+    }
+
+    /** A folder for segments of which not even the epoch is known. */
+    Path unreadable() {
+        int number = 1;
+        while (Files.exists(former().resolve("unreadable-" + number))) {
+            number++;
+        }
+        return former().resolve("unreadable-" + number);
     }
 
     private Path former() {
@@ -53,7 +77,7 @@ final class JournalFolder {
     }
 
     void writeEpoch(Epoch epoch) throws IOException {
-        AtomicFile.write(dir.resolve("epoch"), (epoch + "\n").getBytes(StandardCharsets.US_ASCII));
+        AtomicFile.write(disk, dir.resolve("epoch"), (epoch + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Former epochs that still have a folder, oldest first. */

@@ -1,7 +1,10 @@
 package asterism.rig.journal;
 
+import asterism.wire.Ed25519;
 import asterism.wire.Epoch;
+import asterism.wire.KeyFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +20,22 @@ public final class JournalReader {
      * @param onDamage is told of every place that cannot be read and is passed over
      */
     public JournalReader(Path dir, Consumer<JournalDamage> onDamage) {
-        this.folder = new JournalFolder(dir);
+        this(new JournalFolder(dir), onDamage);
+    }
+
+    JournalReader(JournalFolder folder, Consumer<JournalDamage> onDamage) {
+        this.folder = folder;
         this.onDamage = onDamage;
+    }
+
+    /** {@link Ed25519#text} of the key that signs this journal; null if none does. */
+    public String publicKey() throws IOException {
+        Path file = folder.publicKey();
+        return Files.exists(file) ? Ed25519.text(KeyFile.readPublic(file).getFirst()) : null;
+    }
+
+    Disk disk() {
+        return folder.disk();
     }
 
     /**
@@ -66,7 +83,7 @@ public final class JournalReader {
     /** Number of a segment's last whole record; one less than its first if it has none. */
     static long lastSeq(Segment segment) throws IOException {
         long seq = segment.firstSeq();
-        try (SegmentReader reader = SegmentReader.open(segment)) {
+        try (SegmentReader reader = SegmentReader.openAny(segment)) {
             if (reader == null) {
                 return seq - 1;
             }

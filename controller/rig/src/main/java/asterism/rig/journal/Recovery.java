@@ -3,10 +3,12 @@ package asterism.rig.journal;
 import asterism.rig.journal.SegmentReader.Found;
 import asterism.wire.Epoch;
 import asterism.wire.HashChain;
+import asterism.wire.RecordHead;
+import asterism.wire.RecordKind;
+import asterism.wire.WireFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +24,7 @@ final class Recovery {
     private Segment last;
     private long lastLength;
     private long tornBytes;
+    private boolean endsSigned;
     private Epoch epoch;
 
     Recovery(JournalFolder folder) {
@@ -53,6 +56,11 @@ final class Recovery {
         return tornBytes;
     }
 
+    /** Whether the last record is a checkpoint, so that nothing before it waits for one. */
+    boolean endsSigned() {
+        return endsSigned;
+    }
+
     /** Why a new epoch was begun; null if the old one goes on, or there was none. */
     JournalDamage damage() {
         return damage;
@@ -60,7 +68,7 @@ final class Recovery {
 
     void run(long utcMillis, RandomGenerator random, AckCursors acks) throws IOException {
         Epoch written = folder.epoch();
-        List<Segment> segments = folder.present(written == null ? new Epoch(1) : written);
+        List<Segment> segments = born(folder.present(written == null ? new Epoch(1) : written));
         if (written == null && segments.isEmpty()) {
             begin(Epoch.create(utcMillis, random, latestFormer()));
             return;
@@ -88,6 +96,7 @@ final class Recovery {
         last = null;
         lastLength = 0;
         tornBytes = 0;
+        endsSigned = false;
     }
 
     private Epoch latestFormer() throws IOException {
@@ -96,7 +105,6 @@ final class Recovery {
     }
 
     private void check(List<Segment> segments, AckCursors acks) throws IOException {
-        segments = dropUnbornTail(segments);
         for (Segment segment : segments) {
             if (!segment.epoch().equals(SegmentReader.epochOf(segment))) {
                 damage = damageAt(segment, 0, segment.firstSeq(), "the header is not this epoch's");
@@ -114,13 +122,26 @@ final class Recovery {
         }
     }
 
-    /** A last segment without a whole header was being created when the power went; nothing was in it. */
-    private static List<Segment> dropUnbornTail(List<Segment> segments) throws IOException {
-        if (segments.isEmpty() || Files.size(segments.getLast().path()) >= Segment.HEADER_BYTES) {
+    /**
+     * All but a last segment that was being created when the power went: its header is forced before it gets a record, so
+     * one without a header and without any record never had one.
+     */
+    private List<Segment> born(List<Segment> segments) throws IOException {
+        if (segments.isEmpty() || isBorn(segments.getLast())) {
             return segments;
         }
-        Files.delete(segments.getLast().path());
+        folder.disk().delete(segments.getLast().path());
+        folder.disk().forceDirectory(folder.dir());
         return segments.subList(0, segments.size() - 1);
+    }
+
+    private static boolean isBorn(Segment segment) throws IOException {
+        try (SegmentReader reader = SegmentReader.openAny(segment)) {
+            return reader != null
+                    && (SegmentReader.epochOf(segment) != null
+                            || reader.next(segment.firstSeq()) == Found.RECORD
+                            || reader.resync(segment.firstSeq() - 1) != 0);
+        }
     }
 
     private void findEnd(List<Segment> segments) throws IOException {
@@ -156,10 +177,19 @@ final class Recovery {
             tornBytes = Files.size(segment.path()) - lastLength;
             if (entry != null) {
                 chain = new HashChain(entry.seq(), entry.hash());
+                endsSigned = isCheckpoint(entry);
             }
             if (found == Found.UNREADABLE && reader.resync(seq) != 0) {
                 damage = damageAt(segment, lastLength, seq, "the checksum or the form of the record is wrong");
             }
+        }
+    }
+
+    private static boolean isCheckpoint(JournalEntry entry) {
+        try {
+            return RecordHead.parse(entry.text()).kind().equals(RecordKind.CHECKPOINT.text());
+        } catch (WireFormatException notByUs) {
+            return false;
         }
     }
 
@@ -168,15 +198,13 @@ final class Recovery {
     }
 
     private void moveAway(Epoch of, List<Segment> segments) throws IOException {
-        Path target = of == null
-                ? folder.dir().resolve("former").resolve("unreadable-" + segments.size())
-                : folder.former(of);
-        Files.createDirectories(target);
-        AtomicFile.forceDirectory(target.toAbsolutePath().getParent());
+        Disk disk = folder.disk();
+        Path target = of == null ? folder.unreadable() : folder.former(of);
+        disk.createDirectories(target);
         for (Segment segment : segments) {
-            Files.move(segment.path(), target.resolve(segment.name()), StandardCopyOption.ATOMIC_MOVE);
+            disk.rename(segment.path(), target.resolve(segment.name()));
         }
-        AtomicFile.forceDirectory(target);
-        AtomicFile.forceDirectory(folder.dir());
+        disk.forceDirectory(target);
+        disk.forceDirectory(folder.dir());
     }
 }

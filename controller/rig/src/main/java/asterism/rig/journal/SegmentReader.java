@@ -25,26 +25,51 @@ final class SegmentReader implements Closeable {
 
     private final Segment segment;
     private final RandomAccessFile file;
+    private final boolean headerHolds;
     private long position = Segment.HEADER_BYTES;
+    private long recordStart = Segment.HEADER_BYTES;
     private JournalEntry entry;
 
-    private SegmentReader(Segment segment, RandomAccessFile file) {
+    private SegmentReader(Segment segment, RandomAccessFile file, boolean headerHolds) {
         this.segment = segment;
         this.file = file;
+        this.headerHolds = headerHolds;
     }
 
     /** Opens a segment whose header holds; null if it is too short or of another epoch. */
     static SegmentReader open(Segment segment) throws IOException {
+        SegmentReader reader = openAny(segment);
+        if (reader != null && !reader.headerHolds) {
+            reader.close();
+            return null;
+        }
+        return reader;
+    }
+
+    /** Opens a segment whose records may be whole though its header is not; null if it is too short for one. */
+    static SegmentReader openAny(Segment segment) throws IOException {
         RandomAccessFile file = new RandomAccessFile(segment.path().toFile(), "r");
         byte[] header = new byte[Segment.HEADER_BYTES];
-        if (file.length() >= header.length) {
-            file.readFully(header);
-            if (segment.epoch().equals(Segment.epochOf(header))) {
-                return new SegmentReader(segment, file);
-            }
+        if (file.length() < header.length) {
+            file.close();
+            return null;
         }
-        file.close();
-        return null;
+        file.readFully(header);
+        return new SegmentReader(segment, file, segment.epoch().equals(Segment.epochOf(header)));
+    }
+
+    /** Whether the header says what the file's place says. */
+    boolean headerHolds() {
+        return headerHolds;
+    }
+
+    /** Offset of the record given out last. */
+    long recordStart() {
+        return recordStart;
+    }
+
+    long length() throws IOException {
+        return file.length();
     }
 
     Segment segment() {
@@ -80,6 +105,7 @@ final class SegmentReader implements Closeable {
         if (Segment.checksum(framed, 0, total) != in.getInt(4)) {
             return Found.UNREADABLE;
         }
+        recordStart = position;
         position += total;
         entry = new JournalEntry(
                 segment.epoch(), expectedSeq, Arrays.copyOfRange(framed, Segment.RECORD_HEADER_BYTES, total));
@@ -111,8 +137,8 @@ final class SegmentReader implements Closeable {
     }
 
     /** Makes what was written so far durable, whoever wrote it. */
-    void force() throws IOException {
-        file.getFD().sync();
+    void force(Disk disk) throws IOException {
+        disk.force(segment.path(), file);
     }
 
     private byte[] read(long from, int length) throws IOException {

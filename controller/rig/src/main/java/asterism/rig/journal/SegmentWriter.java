@@ -1,48 +1,44 @@
 package asterism.rig.journal;
 
+import asterism.rig.journal.Disk.DiskFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 
-/**
- * Appends to one segment. A random access file rather than a channel, because a channel is closed when its thread is
- * interrupted. {@link #force} may be called by another thread than {@link #append}.
- */
+/** Appends to one segment. {@link #force} may be called by another thread than {@link #append}. */
 final class SegmentWriter implements Closeable {
     private final Segment segment;
-    private final RandomAccessFile file;
+    private final DiskFile file;
     private long length;
     private boolean torn;
 
-    private SegmentWriter(Segment segment, RandomAccessFile file, long length) {
+    private SegmentWriter(Segment segment, DiskFile file, long length) {
         this.segment = segment;
         this.file = file;
         this.length = length;
     }
 
     /** A new segment; whole with its header, or not there. */
-    static SegmentWriter create(Segment segment) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(segment.path().toFile(), "rw");
+    static SegmentWriter create(Disk disk, Segment segment) throws IOException {
+        DiskFile file = disk.open(segment.path());
         try {
             file.setLength(0);
-            file.write(Segment.header(segment.epoch()));
-            file.getFD().sync();
-            AtomicFile.forceDirectory(segment.path().toAbsolutePath().getParent());
+            file.write(0, Segment.header(segment.epoch()));
+            file.force();
+            disk.forceDirectory(segment.path().toAbsolutePath().getParent());
         } catch (IOException full) {
             file.close();
-            Files.deleteIfExists(segment.path());
+            disk.delete(segment.path());
             throw full;
         }
         return new SegmentWriter(segment, file, Segment.HEADER_BYTES);
     }
 
     /** An existing segment, cut at {@code length}. */
-    static SegmentWriter reopen(Segment segment, long length) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(segment.path().toFile(), "rw");
+    static SegmentWriter reopen(Disk disk, Segment segment, long length) throws IOException {
+        DiskFile file = disk.open(segment.path());
         if (file.length() != length) {
             file.setLength(length);
-            file.getFD().sync();
+            file.force();
         }
         return new SegmentWriter(segment, file, length);
     }
@@ -62,15 +58,14 @@ final class SegmentWriter implements Closeable {
             torn = false;
         }
         byte[] framed = Segment.frame(seq, payload);
-        file.seek(length);
         torn = true;
-        file.write(framed);
+        file.write(length, framed);
         torn = false;
         length += framed.length;
     }
 
     void force() throws IOException {
-        file.getFD().sync();
+        file.force();
     }
 
     @Override

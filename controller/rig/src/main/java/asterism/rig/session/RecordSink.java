@@ -10,7 +10,7 @@ public interface RecordSink {
     /**
      * Gives a record its place in the chain and keeps it.
      *
-     * @return the record's exact bytes, without a line break
+     * @return the record's exact bytes, without a line break; null if it was held back because the disk is nearly full
      */
     byte[] append(Stamp stamp, RecordBody body) throws IOException;
 }

@@ -182,7 +182,10 @@ final class Scribe {
     }
 
     private void keep(Stamp stamp, RecordBody body) throws IOException {
-        files.record(sink.append(stamp, body));
+        byte[] record = sink.append(stamp, body);
+        if (record != null) {
+            files.record(record);
+        }
     }
 
     private static Stamp at(long monoNanos) {

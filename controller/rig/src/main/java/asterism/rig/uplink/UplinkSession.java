@@ -179,7 +179,7 @@ final class UplinkSession {
                 settings.version(),
                 bootId(),
                 System.currentTimeMillis(),
-                null);
+                journal.publicKey());
         client.publish(new Parcel(topics.birth(), birth.toJson(), true), false);
     }
 
