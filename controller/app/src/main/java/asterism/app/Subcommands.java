@@ -22,6 +22,7 @@ final class Subcommands {
         ABOUT.put("infer", "event inference alone, on a table of traces");
         ABOUT.put("ensembles", "finds ensembles in a table of traces");
         ABOUT.put("detect", "inference and detector on a table of traces");
+        ABOUT.put("export", "a session as CSV tables or as a Neurodata Without Borders file");
         ABOUT.put("verify", "proves that every record arrived, or says exactly which did not");
     }
 
@@ -44,6 +45,7 @@ final class Subcommands {
             case "detect" -> new DetectCommand();
             case "broker" -> new BrokerCommand();
             case "base-station" -> new BaseStationCommand();
+            case "export" -> new ExportCommand();
             case "verify" -> new VerifyCommand();
             default -> null;
         };

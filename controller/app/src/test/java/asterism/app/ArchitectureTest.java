@@ -94,6 +94,8 @@ class ArchitectureTest {
                             "asterism.base.broker",
                             "asterism.base.store",
                             "asterism.base.study",
+                            "asterism.base.export",
+                            "asterism.base.export.nwb",
                             "asterism.base.collector",
                             "asterism.base.dashboard",
                             "asterism.base"),
@@ -213,5 +215,10 @@ class ArchitectureTest {
     @Test
     void theSimulatorSharesNoArithmeticWithTheDetector() {
         uses("asterism.bridge.simulator", Pattern.compile("(?!asterism\\.(detector|calibration)).*"));
+    }
+
+    @Test
+    void onlyTheExportOfNwbKnowsHdf5() {
+        uses("asterism", "asterism.base.export.nwb", Pattern.compile("(?!org\\.bytedeco).*"));
     }
 }

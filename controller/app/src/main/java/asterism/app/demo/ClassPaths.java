@@ -14,9 +14,12 @@ public final class ClassPaths {
         return System.getProperty("java.class.path");
     }
 
-    /** Without Pi4J and jSerialComm: for the processes that have a network and no devices. */
+    /** Without Pi4J, jSerialComm and HDF5: for the processes that have a network and no devices. */
     public static String network() {
-        Predicate<String> device = name -> name.startsWith("pi4j-") || name.startsWith("jSerialComm");
+        Predicate<String> device = name -> name.startsWith("pi4j-")
+                || name.startsWith("jSerialComm")
+                || name.startsWith("hdf5-")
+                || name.startsWith("javacpp-");
         return Arrays.stream(all().split(File.pathSeparator, -1))
                 .filter(entry -> !device.test(new File(entry).getName()))
                 .collect(Collectors.joining(File.pathSeparator));

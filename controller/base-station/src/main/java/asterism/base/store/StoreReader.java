@@ -1,5 +1,6 @@
 package asterism.base.store;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -203,6 +204,35 @@ public final class StoreReader {
                 "SELECT bin, ensemble, count(*) AS n FROM activations WHERE rig=? AND session=? AND tier>0"
                         + " GROUP BY bin, ensemble ORDER BY bin, ensemble",
                 r -> new ActivationBin(r.getLong("bin"), Rows.nullableLong(r, "ensemble"), r.getLong("n")),
+                rig,
+                session);
+    }
+
+    /** Takes a record. */
+    public interface RecordVisitor {
+        /** Takes its exact bytes. */
+        void record(byte[] body) throws IOException;
+    }
+
+    /** Gives every record of a session of this kind, in order, without holding them all. */
+    public synchronized void each(String rig, String session, String kind, RecordVisitor to)
+            throws SQLException, IOException {
+        try (PreparedStatement s = connection.prepareStatement(
+                "SELECT body FROM records WHERE rig=? AND session=? AND kind=? ORDER BY epoch, seq")) {
+            s.setString(1, rig);
+            s.setString(2, session);
+            s.setString(3, kind);
+            try (ResultSet r = s.executeQuery()) {
+                while (r.next()) to.record(r.getBytes(1));
+            }
+        }
+    }
+
+    /** For each epoch that holds records of a session: the epoch, their first and their last seq. */
+    public List<long[]> spans(String rig, String session) throws SQLException {
+        return query(
+                "SELECT epoch, min(seq), max(seq) FROM records WHERE rig=? AND session=? GROUP BY epoch ORDER BY epoch",
+                r -> new long[] {r.getLong(1), r.getLong(2), r.getLong(3)},
                 rig,
                 session);
     }
