@@ -1,6 +1,7 @@
 package asterism.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.app.demo.ClassPaths;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,12 @@ class LauncherTest {
     static void install() throws Exception {
         Files.copy(SCRIPT, home.resolve("asterism"));
         jars(ClassPaths.all(), home.resolve("lib/all"));
+        Files.createDirectories(home.resolve("lib/hdf5"));
+        try (Stream<Path> all = Files.list(home.resolve("lib/all"))) {
+            for (Path jar : all.toList())
+                if (jar.getFileName().toString().matches("(hdf5|javacpp)-.*"))
+                    Files.move(jar, home.resolve("lib/hdf5").resolve(jar.getFileName()));
+        }
         jars(ClassPaths.network(), home.resolve("lib/network"));
         jar(Path.of("target", "classes"), home.resolve("lib/app-0.jar"));
     }
@@ -102,6 +110,23 @@ class LauncherTest {
     @Test
     void networkCommandsStart() throws Exception {
         assertEquals(0, says("broker", "--help").code);
+    }
+
+    @Test
+    void onlyExportHasHdf5() throws Exception {
+        Path loaded = home.resolve("loaded");
+        Files.writeString(
+                home.resolve("traced"),
+                Files.readString(home.resolve("asterism"))
+                        .replace("/bin/java\" -XX", "/bin/java\" -Xlog:class+path=info:file=" + loaded + " -XX"));
+        assertEquals(0, says(List.of("sh", home.resolve("traced").toString(), "export", "--help")).code);
+        assertTrue(Files.readString(loaded).contains("hdf5-"), "export has it");
+        assertFalse(Files.readString(loaded).contains("jSerialComm"), "export has no devices");
+        for (String other : List.of("verify", "run", "base-station", "uplink")) {
+            Said said = says(List.of("sh", home.resolve("traced").toString(), other, "--help"));
+            assertEquals(0, said.code);
+            assertFalse(Files.readString(loaded).contains("hdf5-"), other);
+        }
     }
 
     @Test

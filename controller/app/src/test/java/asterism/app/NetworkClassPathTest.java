@@ -26,6 +26,9 @@ class NetworkClassPathTest {
         assertTrue(ClassPaths.all().contains("pi4j"), "else this test proves nothing");
         assertFalse(ClassPaths.network().contains("jSerialComm"));
         assertFalse(ClassPaths.network().contains("pi4j"));
+        assertTrue(ClassPaths.all().contains("hdf5-"), "else this test proves nothing");
+        assertFalse(
+                ClassPaths.network().contains("hdf5-") || ClassPaths.network().contains("javacpp-"));
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerScope;
 
 /** A group, and what can be put into it. */
 final class Hdf5Group extends Hdf5Object implements AutoCloseable {
@@ -35,8 +34,8 @@ final class Hdf5Group extends Hdf5Object implements AutoCloseable {
 
     Hdf5Dataset text(String name, String value) throws IOException {
         long type = Hdf5Type.text();
-        try (PointerScope _ = new PointerScope()) {
-            return dataset(name, type, new long[0], texts(List.of(value)));
+        try (Pointer all = texts(List.of(value))) {
+            return dataset(name, type, new long[0], all);
         } finally {
             H5Tclose(type);
         }
@@ -44,44 +43,44 @@ final class Hdf5Group extends Hdf5Object implements AutoCloseable {
 
     Hdf5Dataset texts(String name, List<String> values) throws IOException {
         long type = Hdf5Type.text();
-        try (PointerScope _ = new PointerScope()) {
-            return dataset(name, type, new long[] {values.size()}, texts(values));
+        try (Pointer all = texts(values)) {
+            return dataset(name, type, new long[] {values.size()}, all);
         } finally {
             H5Tclose(type);
         }
     }
 
     Hdf5Dataset number(String name, float value) throws IOException {
-        try (PointerScope _ = new PointerScope()) {
-            return dataset(name, H5T_IEEE_F32LE_g(), new long[0], new FloatPointer(new float[] {value}));
+        try (Pointer all = new FloatPointer(new float[] {value})) {
+            return dataset(name, H5T_IEEE_F32LE_g(), new long[0], all);
         }
     }
 
     /** @param dims sizes; their product is the number of values, row by row */
     Hdf5Dataset numbers(String name, double[] values, long... dims) throws IOException {
-        try (PointerScope _ = new PointerScope()) {
-            return dataset(name, H5T_IEEE_F64LE_g(), dims, new DoublePointer(values));
+        try (Pointer all = new DoublePointer(values)) {
+            return dataset(name, H5T_IEEE_F64LE_g(), dims, all);
         }
     }
 
     Hdf5Dataset integers(String name, long[] values) throws IOException {
-        try (PointerScope _ = new PointerScope()) {
-            return dataset(name, H5T_STD_I64LE_g(), new long[] {values.length}, new LongPointer(values));
+        try (Pointer all = new LongPointer(values)) {
+            return dataset(name, H5T_STD_I64LE_g(), new long[] {values.length}, all);
         }
     }
 
     /** Grey values of a picture, row by row. */
     Hdf5Dataset picture(String name, byte[] grey, long height, long width) throws IOException {
-        try (PointerScope _ = new PointerScope()) {
-            return dataset(name, H5T_STD_U8LE_g(), new long[] {height, width}, new BytePointer(grey));
+        try (Pointer all = new BytePointer(grey)) {
+            return dataset(name, H5T_STD_U8LE_g(), new long[] {height, width}, all);
         }
     }
 
     /** @param bytes of {@link Hdf5Type#pixel} */
     Hdf5Dataset pixels(String name, byte[] bytes, long count) throws IOException {
         long type = Hdf5Type.pixel();
-        try (PointerScope _ = new PointerScope()) {
-            return dataset(name, type, new long[] {count}, new BytePointer(bytes));
+        try (Pointer all = new BytePointer(bytes)) {
+            return dataset(name, type, new long[] {count}, all);
         } finally {
             H5Tclose(type);
         }

@@ -5,7 +5,6 @@ import static org.bytedeco.hdf5.global.hdf5.*;
 
 import java.io.IOException;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerScope;
 
 /** A compressed matrix of f32 that grows row by row; a block of rows is held in memory. */
 final class Hdf5Matrix extends Hdf5Object implements AutoCloseable {
@@ -58,9 +57,9 @@ final class Hdf5Matrix extends Hdf5Object implements AutoCloseable {
         long[] size = {held, columns};
         long inFile = check(H5Dget_space(id), doing);
         long inMemory = check(H5Screate_simple(2, size, null), doing);
-        try (PointerScope _ = new PointerScope()) {
+        try (FloatPointer values = new FloatPointer((long) held * columns)) {
+            values.put(block, 0, held * columns);
             check(H5Sselect_hyperslab(inFile, H5S_SELECT_SET, new long[] {written, 0}, null, size, null), doing);
-            FloatPointer values = new FloatPointer((long) held * columns).put(block, 0, held * columns);
             check(H5Dwrite(id, H5T_NATIVE_FLOAT_g(), inMemory, inFile, H5P_DEFAULT, values), doing);
         } finally {
             H5Sclose(inMemory);

@@ -11,10 +11,11 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
-import org.bytedeco.javacpp.PointerScope;
 
 /** A group or dataset: it has a place in the file, and attributes. */
 class Hdf5Object {
+    private static final long REFERENCE_BYTES = 8;
+
     final long file;
     final long id;
     final String path;
@@ -27,8 +28,8 @@ class Hdf5Object {
 
     final void attribute(String name, String value) throws IOException {
         long type = Hdf5Type.text();
-        try (PointerScope _ = new PointerScope()) {
-            attribute(name, type, check(H5Screate(H5S_SCALAR), "write " + name), texts(List.of(value)));
+        try (Pointer text = texts(List.of(value))) {
+            attribute(name, type, check(H5Screate(H5S_SCALAR), "write " + name), text);
         } finally {
             H5Tclose(type);
         }
@@ -36,36 +37,29 @@ class Hdf5Object {
 
     final void attribute(String name, List<String> values) throws IOException {
         long type = Hdf5Type.text();
-        try (PointerScope _ = new PointerScope()) {
+        try (Pointer all = texts(values)) {
             long space = check(H5Screate_simple(1, new long[] {values.size()}, null), "write " + name);
-            attribute(name, type, space, values.isEmpty() ? null : texts(values));
+            attribute(name, type, space, values.isEmpty() ? null : all);
         } finally {
             H5Tclose(type);
         }
     }
 
     final void attribute(String name, float value) throws IOException {
-        try (PointerScope _ = new PointerScope()) {
-            attribute(
-                    name,
-                    H5T_IEEE_F32LE_g(),
-                    check(H5Screate(H5S_SCALAR), "write " + name),
-                    new FloatPointer(new float[] {value}));
+        try (Pointer one = new FloatPointer(new float[] {value})) {
+            attribute(name, H5T_IEEE_F32LE_g(), check(H5Screate(H5S_SCALAR), "write " + name), one);
         }
     }
 
     final void attribute(String name, int value) throws IOException {
-        try (PointerScope _ = new PointerScope()) {
-            attribute(name, H5T_STD_I32LE_g(), check(H5Screate(H5S_SCALAR), "write " + name), new IntPointer(new int[] {
-                value
-            }));
+        try (Pointer one = new IntPointer(new int[] {value})) {
+            attribute(name, H5T_STD_I32LE_g(), check(H5Screate(H5S_SCALAR), "write " + name), one);
         }
     }
 
     /** A reference to another object, which is there already. */
     final void attribute(String name, Hdf5Object to) throws IOException {
-        try (PointerScope _ = new PointerScope()) {
-            BytePointer reference = new BytePointer(8);
+        try (Pointer reference = new BytePointer(REFERENCE_BYTES)) {
             check(H5Rcreate(reference, file, to.path, H5R_OBJECT1, -1), "refer to " + to.path);
             attribute(name, H5T_STD_REF_OBJ_g(), check(H5Screate(H5S_SCALAR), "write " + name), reference);
         }
@@ -82,11 +76,11 @@ class Hdf5Object {
         }
     }
 
-    /** C texts; they live as long as the scope around the call. */
+    /** C texts; they live as long as what is returned. */
     static PointerPointer<BytePointer> texts(List<String> values) {
-        PointerPointer<BytePointer> pointers = new PointerPointer<>(values.size());
-        for (int i = 0; i < values.size(); i++) pointers.put(i, new BytePointer(zeroTerminated(values.get(i))));
-        return pointers;
+        BytePointer[] texts = new BytePointer[values.size()];
+        for (int i = 0; i < texts.length; i++) texts[i] = new BytePointer(zeroTerminated(values.get(i)));
+        return new PointerPointer<>(texts);
     }
 
     private static byte[] zeroTerminated(String text) {
