@@ -17,6 +17,7 @@ final class Subcommands {
         ABOUT.put("base-station", "collector, store and dashboard");
         ABOUT.put("simulate", "a virtual instrument behind a serial device path");
         ABOUT.put("conform", "tries a firmware against the requirements of the Asterism link");
+        ABOUT.put("v4", "sets a UCLA Miniscope V4 over I2C");
         ABOUT.put("calibrate", "makes a profile: dark, flat, led, focus, cells, ensembles");
         ABOUT.put("replay", "a recording through exactly the code that runs live");
         ABOUT.put("infer", "event inference alone, on a table of traces");
@@ -38,6 +39,7 @@ final class Subcommands {
             case "run" -> new RunCommand();
             case "simulate" -> new SimulateCommand();
             case "conform" -> new ConformCommand();
+            case "v4" -> new V4Command();
             case "calibrate" -> new CalibrateCommand();
             case "replay" -> new ReplayCommand();
             case "infer" -> new InferCommand();

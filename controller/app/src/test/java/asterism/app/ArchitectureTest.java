@@ -51,6 +51,7 @@ class ArchitectureTest {
                             "asterism.bridge.link",
                             "asterism.bridge.gpio",
                             "asterism.bridge.conform",
+                            "asterism.bridge.v4",
                             "asterism.bridge.simulator"),
                     asterism.bridge.frame.Frame.class),
             new Module("wire", List.of(), List.of("asterism.wire"), asterism.wire.Topics.class),
@@ -194,7 +195,7 @@ class ArchitectureTest {
     void calibrationOpensNoPortAndCommandsNoLight() {
         uses(
                 "asterism.calibration",
-                Pattern.compile("(?!asterism\\.bridge\\.(link|gpio|control)|com\\.(fazecast|pi4j)|asterism\\.rig).*"));
+                Pattern.compile("(?!asterism\\.bridge\\.(link|gpio|v4)|com\\.(fazecast|pi4j)|asterism\\.rig).*"));
     }
 
     @Test
