@@ -163,7 +163,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private static EnableLine line(RigConfig.Gpio gpio) throws IOException {
-        return gpio == null ? EnableLine.none() : EnableLine.open(gpio.chip(), gpio.lightEnableLine());
+        return gpio == null || gpio.lightEnableLine() == null ? EnableLine.none() : EnableLine.open(gpio.chip(), gpio.lightEnableLine());
     }
 
     /** What a killed run left open becomes a session that ended; whether there was any. */

@@ -9,8 +9,8 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import java.util.concurrent.TimeUnit;
 
-/** Lines of a GPIO chip for everything but the light, which has {@link LinuxPins} to itself. */
-public final class LinuxLines implements AutoCloseable {
+/** Lines of a GPIO chip, through Pi4J. */
+public final class LinuxLines implements Lines {
     private final Context context;
     private final String kind;
 
@@ -43,34 +43,23 @@ public final class LinuxLines implements AutoCloseable {
         return new LinuxLines(context, kind);
     }
 
-    /**
-     * Takes a line and drives it low.
-     *
-     * @throws PinException when it does not exist or is held by somebody else
-     */
+    @Override
     public OutputLine output(int line, String name) throws PinException {
         try {
-            return new OutputLine(
-                    name,
-                    context.create(DigitalOutput.newConfigBuilder(context)
-                            .id(name)
-                            .address(line)
-                            .provider(kind + "-digital-output")
-                            .initial(DigitalState.LOW)
-                            .shutdown(DigitalState.LOW)
-                            .build()));
+            DigitalOutput output = context.create(DigitalOutput.newConfigBuilder(context)
+                    .id(name)
+                    .address(line)
+                    .provider(kind + "-digital-output")
+                    .initial(DigitalState.LOW)
+                    .shutdown(DigitalState.LOW)
+                    .build());
+            return high -> drive(output, name, high);
         } catch (Pi4JException | IllegalStateException e) {
             throw unusable(line, name, e);
         }
     }
 
-    /**
-     * Listens to a line, which is pulled down.
-     *
-     * @param debounceMicros how long a level must last to count, 0 or more
-     * @return whether it is high now
-     * @throws PinException when it does not exist or is held by somebody else
-     */
+    @Override
     public boolean input(int line, String name, long debounceMicros, LevelListener listener) throws PinException {
         try {
             DigitalInput input = context.create(DigitalInput.newConfigBuilder(context)
@@ -88,11 +77,18 @@ public final class LinuxLines implements AutoCloseable {
         }
     }
 
+    private static void drive(DigitalOutput output, String name, boolean high) throws PinException {
+        try {
+            output.state(high ? DigitalState.HIGH : DigitalState.LOW);
+        } catch (Pi4JException | IllegalStateException e) {
+            throw new PinException("the line " + name + " does not follow: " + e.getMessage(), e);
+        }
+    }
+
     private static PinException unusable(int line, String name, RuntimeException e) {
         return new PinException("GPIO line " + line + " (" + name + ") cannot be used: " + e.getMessage(), e);
     }
 
-    /** Drives outputs low and lets go of all lines. */
     @Override
     public void close() {
         context.shutdown();

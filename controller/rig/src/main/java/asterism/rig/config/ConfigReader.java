@@ -1,6 +1,5 @@
 package asterism.rig.config;
 
-import asterism.rig.config.RigConfig.Gpio;
 import asterism.rig.config.RigConfig.Journal;
 import asterism.rig.config.RigConfig.Light;
 import asterism.rig.config.RigConfig.Link;
@@ -96,7 +95,7 @@ final class ConfigReader {
                     path(Fields.required("socket", c.socket())),
                     c.mqtt() == null ? null : mqtt(c.mqtt()),
                     light(c.light() == null ? Light.unset() : c.light()),
-                    c.gpio() == null ? null : gpio(c.gpio()),
+                    c.gpio() == null ? null : GpioReader.read(c.gpio()),
                     Fields.or(c.acceptNoDeadman(), false),
                     record(c.record() == null ? new Recording(null, null, null) : c.record()),
                     preview(c.preview() == null ? new Preview(null, null) : c.preview()),
@@ -163,17 +162,6 @@ final class ConfigReader {
                     Fields.range("light.most_minutes", l.mostMinutes(), 720, 1, 1440),
                     Fields.range("light.operator_minutes", l.operatorMinutes(), 720, 1, 1440),
                     Fields.range("light.least_battery_mv", l.leastBatteryMillivolts(), 3_200, 0, 65_535));
-        }
-
-        private static Gpio gpio(Gpio g) throws ConfigException {
-            return new Gpio(
-                    Fields.text("gpio.chip", g.chip()),
-                    Fields.range(
-                            "gpio.light_enable_line",
-                            Fields.required("gpio.light_enable_line", g.lightEnableLine()),
-                            0,
-                            0,
-                            511));
         }
 
         private static Recording record(Recording r) throws ConfigException {

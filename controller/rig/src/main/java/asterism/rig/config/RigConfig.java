@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything in {@code rig.yaml}. Keys left out have the values of {@link #example()}; those that an example cannot know
@@ -121,13 +122,31 @@ public record RigConfig(
     }
 
     /**
-     * Lines of this computer.
+     * Lines of this computer, by their numbers on the chip, 0..511; each serves one purpose. Null = no such line.
      *
      * @param chip the GPIO chip, for example {@code gpiochip0}
-     * @param lightEnableLine number of the line that lets the light be, 0..511
+     * @param lightEnableLine lets the light be
+     * @param frameOutLine toggles with each frame
+     * @param triggerOutLine rises with each trigger that fires
+     * @param triggerPulseMillis and falls after so long, 1..1000 ms
+     * @param recordGateLine recording while it is high
+     * @param debounceMillis how long a level of an input must last to count, 0..1000 ms
+     * @param inputs other devices' lines by the names they have in {@code ttl.csv}, {@code [a-z0-9_-]{1,32}}
      */
     public record Gpio(
-            String chip, @JsonProperty("light_enable_line") Integer lightEnableLine) {}
+            String chip,
+            @JsonProperty("light_enable_line") Integer lightEnableLine,
+            @JsonProperty("frame_out_line") Integer frameOutLine,
+            @JsonProperty("trigger_out_line") Integer triggerOutLine,
+            @JsonProperty("trigger_pulse_ms") Integer triggerPulseMillis,
+            @JsonProperty("record_gate_line") Integer recordGateLine,
+            @JsonProperty("debounce_ms") Integer debounceMillis,
+            Map<String, Integer> inputs) {
+        /** Whether there is a line beside the light's. */
+        public boolean hasTtl() {
+            return frameOutLine != null || triggerOutLine != null || recordGateLine != null || !inputs.isEmpty();
+        }
+    }
 
     /**
      * Whether frames are recorded.
