@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  */
 record Registration(int[] ofBaseline, int[] ofToday, double[] likeliestBaseline, double[] likeliestToday) {
     static final double REGISTERED = 0.5;
+    /** Expected share of false ones among all registered. */
+    private static final double MOST_FALSE = 0.02;
+
     private static final int NONE = -1;
     /** Fixed thresholds where no mixture can be fitted (Sheintuch et al. 2017): 5 µm where a cell measures 12 µm. */
     private static final double LEAST_CORRELATION = 0.65;
@@ -39,11 +42,30 @@ record Registration(int[] ofBaseline, int[] ofToday, double[] likeliestBaseline,
             CellPair pair = pairs.get(k);
             likeliestBaseline[pair.baseline()] += match.p()[k];
             likeliestToday[pair.today()] += match.p()[k];
-            if (match.p()[k] >= REGISTERED) {
-                register(pair, k);
+        }
+        double least = least(match.p());
+        for (int k = 0; k < pairs.size(); k++) {
+            if (match.p()[k] >= least) {
+                register(pairs.get(k), k);
             }
         }
         return this;
+    }
+
+    /** From the likeliest pair down as long as no more than that share of them is expected to be false. */
+    private static double least(double[] p) {
+        double[] sorted = p.clone();
+        Arrays.sort(sorted);
+        double unlikely = 0;
+        double least = 1;
+        for (int k = sorted.length - 1; k >= 0 && sorted[k] >= REGISTERED; k--) {
+            unlikely += 1 - sorted[k];
+            if (unlikely > MOST_FALSE * (sorted.length - k)) {
+                break;
+            }
+            least = sorted[k];
+        }
+        return least;
     }
 
     private Registration byThresholds(CellMatch match) {

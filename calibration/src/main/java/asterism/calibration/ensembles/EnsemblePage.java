@@ -62,7 +62,10 @@ public final class EnsemblePage {
                 s.tested(),
                 EnsembleLearner.LEVEL,
                 TemplateHash.of(report.ensembles()).substring(0, 16));
-        html.format("<h2>Raster, cells sorted by ensemble; coloured: members in its activations</h2>");
+        html.format("<p>%s</p>", Population.words(report));
+        html.format(
+                "<h2>Raster, cells sorted by ensemble; coloured: members in its activations. Below it how many cells light"
+                        + " up together, bright where more than by chance, and when each ensemble is active</h2>");
         html.format("<img class=\"raster\" alt=\"raster\" src=\"%s\">", png(new RasterPicture(report).image()));
         html.format(
                 "<p>across: time, 0 to %.0f s; down: %d cells; grey: active</p>", s.bins() * s.binSeconds(), s.cells());

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The raster as a picture: members of the first ensemble on top, then of the second, at last the others. */
+/**
+ * The raster as a picture: members of the first ensemble on top, then of the second, at last the others; below, how many
+ * cells light up together, over ticks where an ensemble is active.
+ */
 final class RasterPicture {
     private static final int MOST_COLUMNS = 1600;
     private static final int MOST_HEIGHT = 1400;
@@ -15,6 +18,14 @@ final class RasterPicture {
     private static final int OTHER = -1;
     /** Levels shown of traces: below, noise would fill the picture. */
     private static final int FROM_LEVEL = 3;
+
+    /** Rows of the strip below, of which the last ones hold the ticks. */
+    private static final int STRIP = 90;
+
+    private static final int TICK = 10;
+    private static final int GAP = 6;
+    private static final int BAR = 0x97a3b3;
+    private static final int CROWD = 0xe4e8ee;
 
     private final EnsembleReport report;
 
@@ -35,7 +46,7 @@ final class RasterPicture {
         int columns = Math.min(MOST_COLUMNS, bins);
         int tall = Math.max(1, Math.min(4, MOST_HEIGHT / Math.max(1, rows.size())));
         BufferedImage image =
-                new BufferedImage(Math.max(1, columns), Math.max(1, tall * rows.size()), BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(Math.max(1, columns), tall * rows.size() + GAP + STRIP, BufferedImage.TYPE_INT_RGB);
         for (int r = 0; r < rows.size(); r++) {
             int[] line = line(rows.get(r), columns, bins);
             for (int x = 0; x < columns; x++) {
@@ -44,7 +55,38 @@ final class RasterPicture {
                 }
             }
         }
+        strip(image, tall * rows.size() + GAP, bins);
         return image;
+    }
+
+    /** Levels that are drawn. */
+    static int shownFrom(EnsembleReport report) {
+        return report.search().source().equals("traces") ? FROM_LEVEL : 1;
+    }
+
+    private void strip(BufferedImage image, int top, int bins) {
+        Population population = Population.of(report);
+        double most = Math.max(1e-9, Arrays.stream(population.share()).max().orElse(1));
+        int high = STRIP - TICK;
+        double[] share = new double[image.getWidth()];
+        for (int b = 0; b < bins; b++) {
+            int x = column(b, share.length, bins);
+            share[x] = Math.max(share[x], population.share()[b]);
+        }
+        for (int x = 0; x < share.length; x++) {
+            int colour = share[x] > population.crowded() ? CROWD : BAR;
+            for (int y = 0; y < high; y++) {
+                image.setRGB(x, top + y, high - y <= share[x] / most * high ? colour : PAPER);
+            }
+        }
+        for (int k = 0; k < report.ensembles().size(); k++) {
+            for (long frame : report.ensembles().get(k).activationFrames()) {
+                int b = (int) Math.min(bins - 1, frame / report.search().binFrames());
+                for (int y = high + 1; y < STRIP; y++) {
+                    image.setRGB(column(b, share.length, bins), top + y, colour(k));
+                }
+            }
+        }
     }
 
     private List<Row> rows() {
@@ -66,7 +108,7 @@ final class RasterPicture {
 
     private int[] line(Row row, int columns, int bins) {
         byte[] level = report.levels()[row.cell()];
-        int from = report.search().source().equals("traces") ? FROM_LEVEL : 1;
+        int from = shownFrom(report);
         int[] line = new int[columns];
         Arrays.fill(line, PAPER);
         for (int b = 0; b < bins; b++) {

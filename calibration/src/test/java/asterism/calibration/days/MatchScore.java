@@ -29,6 +29,11 @@ final class MatchScore {
         return (double) wrong / (right + wrong);
     }
 
+    /** Lower end of the 95 % interval. */
+    double leastFalseShare() {
+        return interval(wrong, right + wrong, Z)[0];
+    }
+
     /** Wilson's interval at 95 %. */
     static double[] interval(long hits, long of, double z) {
         double p = (double) hits / of;

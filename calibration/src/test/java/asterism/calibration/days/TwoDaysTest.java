@@ -35,6 +35,8 @@ class TwoDaysTest {
         System.out.println(reliability);
         assertTrue(usual.matched() >= 0.95, usual.toString());
         assertTrue(usual.falseShare() <= 0.02, usual.toString());
+        assertTrue(crowded.matched() >= 0.9, crowded.toString());
+        assertTrue(crowded.leastFalseShare() <= 0.02, "beyond chance: " + crowded);
         assertTrue(worst < 1, "misplaced by " + worst);
         assertEquals(1, reliability.calibrationInTheLarge(), 0.01, reliability.toString());
         assertEquals(List.of(), reliability.unreliable(0.01), reliability.toString());

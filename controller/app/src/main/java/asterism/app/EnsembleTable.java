@@ -3,6 +3,7 @@ package asterism.app;
 import asterism.calibration.ensembles.EnsembleReport;
 import asterism.calibration.ensembles.LearnedEnsemble;
 import asterism.calibration.ensembles.NoneFound;
+import asterism.calibration.ensembles.Population;
 import asterism.calibration.ensembles.Search;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ final class EnsembleTable {
                     e.leftOut().p());
         }
         NoneFound.sentences(report).forEach(out::println);
+        out.println(Population.words(report));
         report.dropped().forEach(why -> out.println("not taken: " + why));
     }
 }

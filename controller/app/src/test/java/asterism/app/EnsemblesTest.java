@@ -108,6 +108,7 @@ class EnsemblesTest {
         Typed typed = Typed.command("ensembles", table, "--fps", 20, "--tau", 0.6);
         assertEquals(0, typed.code(), typed.err());
         assertTrue(typed.out().contains("above decoys") && typed.out().contains("3 ensembles found"), typed.out());
+        assertTrue(typed.out().contains("more cells than by chance lit up together"), typed.out());
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
         }
