@@ -5,9 +5,12 @@ import asterism.rig.Rig;
 import asterism.rig.RunOptions;
 import asterism.rig.config.ConfigException;
 import asterism.rig.config.RigConfig;
+import asterism.rig.marker.KeyReader;
+import asterism.rig.marker.OperatorKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
@@ -17,6 +20,11 @@ import picocli.CommandLine.Option;
         description = {
             "The controller of one rig: link, light, detector, journal, recording.",
             "Without a profile: live picture, focus, light below the safe code, recording."
+        },
+        footer = {
+            OperatorKeys.HELP,
+            "From a pipe the same, line by line. On the socket of rig.yaml: arm, dark, mark TEXT, record start,",
+            "record stop, status."
         })
 final class RunCommand extends Command {
     private static final Duration TICK = Duration.ofMillis(200);
@@ -52,12 +60,12 @@ final class RunCommand extends Command {
         RunOptions options = new RunOptions(profile, out, study, animal, phase, record, duration);
         try (StopSignal stop = StopSignal.install()) {
             Rig rig = start(config, rigConfig, options);
-            try (rig) {
-                LoggerFactory.getLogger("asterism")
-                        .info(
-                                "rig {} waits for {}",
-                                rigConfig.rig(),
-                                rigConfig.link().path());
+            Logger log = LoggerFactory.getLogger("asterism");
+            boolean terminal = stdinIsTerminal();
+            try (rig;
+                    RawTerminal raw = RawTerminal.open(terminal && KeyReader.inForeground());
+                    KeyReader keys = new KeyReader(System.in, rig.keys(log::info), terminal)) {
+                log.info("rig {} waits for {}", rigConfig.rig(), rigConfig.link().path());
                 boolean ended = false;
                 while (!ended && !stop.isAsked()) ended = rig.await(TICK);
             }
@@ -65,6 +73,15 @@ final class RunCommand extends Command {
             if (trouble != null) throw new WorkFailed(trouble);
         }
         return Asterism.DONE;
+    }
+
+    /** Only then can reading stop the process, and only then is there something to change about it. */
+    private static boolean stdinIsTerminal() {
+        try {
+            return Path.of("/proc/self/fd/0").toRealPath().toString().matches("/dev/(pts/|tty|console).*");
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     private static Rig start(Path file, RigConfig config, RunOptions options) throws WrongInput, IOException {

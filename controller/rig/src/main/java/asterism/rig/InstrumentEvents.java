@@ -2,6 +2,7 @@ package asterism.rig;
 
 import asterism.bridge.frame.Frame;
 import asterism.bridge.link.Acknowledgement;
+import asterism.bridge.link.DeviceClock;
 import asterism.bridge.link.HelloReply;
 import asterism.bridge.link.HostCommands;
 import asterism.bridge.link.Orientation;
@@ -30,6 +31,7 @@ final class InstrumentEvents implements InstrumentListener {
     private final Rig rig;
     private final Recordings recordings;
     private final SettingsLog settings;
+    private final List<Consumer<DeviceClock>> clocks = new CopyOnWriteArrayList<>();
     private final List<Consumer<TtlEdge>> edges = new CopyOnWriteArrayList<>();
     private final List<Consumer<Orientation>> orientations = new CopyOnWriteArrayList<>();
     private FrameRing ring;
@@ -114,6 +116,18 @@ final class InstrumentEvents implements InstrumentListener {
         for (int i = 0; i < orientations.size(); i++) {
             orientations.get(i).accept(sample);
         }
+    }
+
+    @Override
+    public void clock(DeviceClock clock) {
+        for (int i = 0; i < clocks.size(); i++) {
+            clocks.get(i).accept(clock);
+        }
+    }
+
+    /** Clocks also go there, as often as they are compared. */
+    void toClocks(Consumer<DeviceClock> taker) {
+        clocks.add(taker);
     }
 
     /** Edges also go there; the object is filled again after the call. */

@@ -66,6 +66,21 @@ final class Recordings {
         LOG.info("recording to {}", next.folder());
     }
 
+    /**
+     * A line says whether to record; {@code sitting} may be null before the first session.
+     *
+     * @throws IOException if a recording that is wanted cannot begin, saying why
+     */
+    void gate(boolean open, Sitting sitting) throws IOException {
+        if (sitting == null) {
+            wanted = open;
+        } else if (open) {
+            start(sitting);
+        } else {
+            stop(sitting);
+        }
+    }
+
     /** Ends the recording; it is brought to disk by its own thread. */
     void stop(Sitting sitting) {
         wanted = false;

@@ -8,6 +8,7 @@ import asterism.detector.profile.ProfileFile;
 import asterism.rig.acquisition.InstrumentLink;
 import asterism.rig.config.ConfigException;
 import asterism.rig.config.RigConfig;
+import asterism.rig.marker.OperatorKeys;
 import asterism.rig.recording.UnfinishedRecordings;
 import asterism.rig.journal.Journal;
 import asterism.rig.journal.JournalSettings;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +46,10 @@ public final class Rig implements AutoCloseable {
 
     private final RigParts parts;
     private final RigWatch watch;
+    private final Apparatus apparatus;
     private final CountDownLatch done = new CountDownLatch(1);
     private final RunMark mark;
+    private final OperatorVerbs verbs;
     private volatile String trouble;
     private volatile BeforePortsClose atExit;
     private boolean closed;
@@ -70,16 +74,18 @@ public final class Rig implements AutoCloseable {
                         config.acceptNoDeadman(),
                         TimeUnit.MINUTES.toMillis(config.light().operatorMinutes()),
                         config.light().leastBatteryMillivolts()));
-        SittingOpener opener = new SittingOpener(config, options, triggers, journal, light);
+        Room room = new Room(config.gpio(), this::sitting, this::recordings);
+        SittingOpener opener = new SittingOpener(config, options, triggers, journal, light, room);
         boolean records = options.record() || config.record().enabled();
         Recordings recordings = new Recordings(sitting -> opener.recording(sitting, marks().known()), records);
         Marks marks = new Marks(this::sitting, recordings);
+        verbs = new OperatorVerbs(light, this::sitting, recordings, marks, this::status, () -> stop(null));
         RigSocket socket = new RigSocket(
                 config.socket(),
                 config.rig(),
                 config.preview().maxFps(),
                 config.preview().quality() / 100f,
-                new OperatorVerbs(light, this::sitting, recordings, marks, this::status, () -> stop(null)));
+                verbs);
         Sittings sittings = new Sittings(opener, profile, light, socket, recordings, marks);
         FrameLoop loop = new FrameLoop(sittings, this::frameThreadEnded);
         light.watch(loop::turnNanos);
@@ -91,15 +97,10 @@ public final class Rig implements AutoCloseable {
                 profile == null || anySize(profile) ? 0 : profile.width(),
                 profile == null || anySize(profile) ? 0 : profile.height(),
                 events);
-        events.toEdges(edge -> {
-            Sitting now = sitting();
-            if (now != null) {
-                now.writer().edge(edge.frameMicros, edge.frame, edge.line, edge.high);
-            }
-        });
+        apparatus = new Apparatus(config, events, marks, this::sitting, room);
         SystemdNotice systemd = new SystemdNotice(System.getenv("NOTIFY_SOCKET"));
         parts = new RigParts(journal, light, opener, socket, recordings, marks, sittings, loop, events, link, systemd);
-        watch = new RigWatch(this, options, parts);
+        watch = new RigWatch(this, options, parts, apparatus);
         mark = new RunMark(config.journal().dir());
     }
 
@@ -180,6 +181,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private void begin() throws IOException {
+        apparatus.start();
         parts.light().start();
         parts.socket().start();
         mark.set();
@@ -187,6 +189,10 @@ public final class Rig implements AutoCloseable {
         parts.loop().start();
         parts.link().start();
         watch.start();
+    }
+
+    private Recordings recordings() {
+        return parts.recordings();
     }
 
     private Sitting sitting() {
@@ -200,6 +206,20 @@ public final class Rig implements AutoCloseable {
     /** One line of JSON: session, frames, link, light, disk. */
     public String status() {
         return watch.status();
+    }
+
+    /**
+     * What keys on a terminal do.
+     *
+     * @param say takes one line of answer
+     */
+    public OperatorKeys keys(Consumer<String> say) {
+        return new OperatorKeys(verbs, parts.recordings()::running, () -> stop(null), say);
+    }
+
+    /** One line for a person: frames, losses, light, cells, ensembles, disk, temperature. */
+    public String line() {
+        return watch.line();
     }
 
     private void frameThreadEnded() {
@@ -251,6 +271,7 @@ public final class Rig implements AutoCloseable {
         }
         parts.light().close();
         parts.link().close();
+        apparatus.close();
         closeRecordings();
         parts.socket().close();
         parts.journal().close();

@@ -2,6 +2,7 @@ package asterism.rig;
 
 import asterism.rig.acquisition.InstrumentLink;
 import asterism.rig.acquisition.LinkStatus;
+import asterism.rig.commutator.Commutator;
 import asterism.rig.journal.Journal;
 import asterism.rig.safety.HealthLedger;
 import asterism.rig.safety.LightKeeper;
@@ -35,6 +36,7 @@ final class RigWatch implements AutoCloseable {
     private final FrameLoop loop;
     private final Sittings sittings;
     private final Recordings recordings;
+    private final Apparatus apparatus;
     private final SittingOpener opener;
     private final Journal journal;
     private final AlarmBoard alarms;
@@ -43,10 +45,12 @@ final class RigWatch implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "watch");
     private final boolean terminal = onTerminal();
     private int turnsWithoutLink;
+    private int turnsWithoutMotor;
     private volatile boolean closed;
 
-    RigWatch(Rig rig, RunOptions options, RigParts parts) {
+    RigWatch(Rig rig, RunOptions options, RigParts parts, Apparatus apparatus) {
         this.rig = rig;
+        this.apparatus = apparatus;
         this.options = options;
         this.link = parts.link();
         this.events = parts.events();
@@ -93,7 +97,7 @@ final class RigWatch implements AutoCloseable {
                 rig.stop(null);
             }
             if (terminal && turn % 2 == 0) {
-                System.err.println(status());
+                System.err.print("\r" + line() + "\u001b[K");
             }
             LockSupport.parkNanos(this, TURN_NANOS);
         }
@@ -120,6 +124,10 @@ final class RigWatch implements AutoCloseable {
                 free != null && free < LOW_DISK_MB ? "less than " + LOW_DISK_MB + " MB free on the disk" : null);
         alarms.is("journal", journal.forceFailures() > 0 ? "the disk does not take the journal's fsync" : null);
         alarms.is("recording", recordings.trouble());
+        alarms.is("ttl", apparatus.room().trouble());
+        Commutator motor = apparatus.commutator();
+        turnsWithoutMotor = motor == null || motor.trouble() == null ? 0 : turnsWithoutMotor + 1;
+        alarms.is("commutator", turnsWithoutMotor < PATIENT_TURNS ? null : "the commutator: " + motor.trouble());
         alarms.is("session", sessionIsWritten() ? null : "the session folder cannot be written");
     }
 
@@ -153,8 +161,29 @@ final class RigWatch implements AutoCloseable {
         pixels.put("recorded", recordings.recorded());
         pixels.put("dropped", recordings.dropped());
         pixels.put("trouble", recordings.trouble());
+        Commutator motor = apparatus.commutator();
+        if (motor != null) {
+            ObjectNode turns = line.putObject("commutator");
+            turns.put("head_turns", motor.headTurns());
+            turns.put("sent_turns", motor.sentTurns());
+            turns.put("trouble", motor.trouble());
+        }
         line.put("disk_free_mb", opener.freeMegabytes());
         return line.toString();
+    }
+
+    /** One line for a person. */
+    String line() {
+        LinkStatus linkNow = link.status();
+        return StatusLine.of(
+                sittings.frames(),
+                linkNow.lostFrames() + events.overruns(),
+                linkNow.connected() ? null : linkNow.trouble(),
+                light.status(),
+                sittings.sitting(),
+                recordings,
+                opener.freeMegabytes(),
+                opener.temperature());
     }
 
     @Override

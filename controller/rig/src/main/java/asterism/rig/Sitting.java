@@ -3,6 +3,7 @@ package asterism.rig;
 import asterism.bridge.frame.Frame;
 import asterism.detector.FramePath;
 import asterism.detector.FrameResult;
+import asterism.detector.profile.LightCurve;
 import asterism.detector.profile.Profile;
 import asterism.rig.preview.PreviewTap;
 import asterism.rig.session.RecordSink;
@@ -17,14 +18,19 @@ final class Sitting {
     private final SessionWriter writer;
     private final PreviewTap tap;
     private final int litQ8;
+    private final LightCurve curve;
     private volatile int cellsLit;
     private volatile long ensembles;
-    private long lastFrame = -1;
+    private final FrameSignal signal;
+    private volatile long lastFrame = -1;
 
-    Sitting(SessionSettings settings, Profile profile, RecordSink journal) throws IOException {
+    Sitting(SessionSettings settings, Profile profile, RecordSink journal, FrameSignal signal) throws IOException {
+        this.signal = signal;
+        curve = profile.light();
         litQ8 = profile.detector().litQ8();
         path = new FramePath(profile, settings.triggers());
         writer = SessionWriter.open(settings, profile, journal);
+        writer.raises(signal::trigger);
         tap = new PreviewTap(
                 settings.session(),
                 profile.width(),
@@ -45,6 +51,7 @@ final class Sitting {
     void take(Frame frame) {
         lastFrame = frame.deviceFrame;
         FrameResult result = writer.take(path, frame);
+        signal.frame(frame.deviceFrame);
         tap.offer(frame, result);
         count(result);
     }
@@ -59,6 +66,17 @@ final class Sitting {
         for (int i = 0; i < result.activations; i++) {
             ensembles += result.activation[i].tier == 2 ? 1 : 0;
         }
+    }
+
+    /** What the LED gives at a code, by the profile's light curve; null if that is unknown. */
+    Double microwatts(int code) {
+        double known = curve == null ? Double.NaN : curve.microwatts(code);
+        return Double.isNaN(known) ? null : (Double) known;
+    }
+
+    /** The device's number of the frame taken last, -1 before the first. */
+    long lastFrame() {
+        return lastFrame;
     }
 
     /** Cells that are lit in the latest frame. */

@@ -30,12 +30,14 @@ final class SittingOpener {
     private final TriggerRules triggers;
     private final Journal journal;
     private final LightKeeper light;
+    private final FrameSignal signal;
     private volatile double fps = 20;
     private volatile String firmware;
     private volatile Integer temperature;
     private volatile int[] size = {0, 0};
 
-    SittingOpener(RigConfig config, RunOptions options, TriggerRules triggers, Journal journal, LightKeeper light) {
+    SittingOpener(RigConfig config, RunOptions options, TriggerRules triggers, Journal journal, LightKeeper light, FrameSignal signal) {
+        this.signal = signal;
         this.config = config;
         this.options = options;
         this.triggers = triggers;
@@ -54,6 +56,11 @@ final class SittingOpener {
         temperature = centiCelsius == Telemetry.NO_TEMPERATURE ? null : (Integer) centiCelsius;
     }
 
+    /** The head stage's temperature, hundredths of a degree Celsius; null if unknown. */
+    Integer temperature() {
+        return temperature;
+    }
+
     double fps() {
         return fps;
     }
@@ -69,8 +76,7 @@ final class SittingOpener {
         settings =
                 settings.withTriggers(triggers.forSession(settings.session())).withOptions(facts());
         size = new int[] {profile.width(), profile.height()};
-        return new Sitting(
-                settings, profile, journal::appended);
+        return new Sitting(settings, profile, journal::appended, signal);
     }
 
     /** What a session should say of the rig beside what it measures. */

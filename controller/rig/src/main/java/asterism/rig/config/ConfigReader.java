@@ -1,12 +1,15 @@
 package asterism.rig.config;
 
+import asterism.rig.config.RigConfig.Commutator;
 import asterism.rig.config.RigConfig.Journal;
 import asterism.rig.config.RigConfig.Light;
 import asterism.rig.config.RigConfig.Link;
+import asterism.rig.config.RigConfig.Markers;
 import asterism.rig.config.RigConfig.Mqtt;
 import asterism.rig.config.RigConfig.Preview;
 import asterism.rig.config.RigConfig.Recording;
 import asterism.rig.config.RigConfig.Trigger;
+import asterism.rig.config.RigConfig.TtlMarker;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -99,7 +102,9 @@ final class ConfigReader {
                     Fields.or(c.acceptNoDeadman(), false),
                     record(c.record() == null ? new Recording(null, null, null) : c.record()),
                     preview(c.preview() == null ? new Preview(null, null) : c.preview()),
-                    triggers(c.triggers() == null ? List.of() : c.triggers()));
+                    triggers(c.triggers() == null ? List.of() : c.triggers()),
+                    markers(c.markers() == null ? new Markers(null, null) : c.markers()),
+                    c.commutator() == null ? null : commutator(c.commutator()));
         }
 
         private Path path(Path given) {
@@ -169,6 +174,30 @@ final class ConfigReader {
                     Fields.or(r.enabled(), false),
                     Fields.oneOf("record.format", r.format(), "grey", "ffv1"),
                     Fields.range("record.min_free_mb", r.minFreeMb(), 250, 0, 1_000_000));
+        }
+
+        private Markers markers(Markers m) throws ConfigException {
+            List<TtlMarker> ttl = new ArrayList<>();
+            for (TtlMarker given : m.ttl() == null ? List.<TtlMarker>of() : m.ttl()) {
+                String at = "markers.ttl[" + ttl.size() + "]";
+                TtlMarker rule = Fields.required(at, given);
+                Fields.required(at + ".line", rule.line());
+                ttl.add(new TtlMarker(
+                        Fields.range(at + ".line", rule.line(), 0, 0, 7),
+                        Fields.oneOf(at + ".edge", rule.edge(), "rising", "falling"),
+                        Fields.text(at + ".text", rule.text()),
+                        Fields.range(at + ".debounce_ms", rule.debounceMs(), 0, 0, 60_000)));
+            }
+            return new Markers(path(m.file()), List.copyOf(ttl));
+        }
+
+        private static Commutator commutator(Commutator m) throws ConfigException {
+            return new Commutator(
+                    Fields.text("commutator.path", m.path()),
+                    Fields.oneOf("commutator.axis", m.axis(), "z", "x", "y", "-z", "-x", "-y"),
+                    Fields.range("commutator.dead_band_turns", m.deadBandTurns(), 0.05, 0, 1),
+                    Fields.range("commutator.turns_per_s", m.turnsPerSecond(), 1, 0.01, 10),
+                    Fields.or(m.invert(), false));
         }
 
         private static List<Trigger> triggers(List<Trigger> given) throws ConfigException {

@@ -28,6 +28,8 @@ import java.util.Map;
  * @param record whether frames are recorded
  * @param preview the live picture
  * @param triggers which activations become triggers; empty = none
+ * @param markers where remarks come from beside keys and socket
+ * @param commutator a motor that turns the cable; null = none
  */
 public record RigConfig(
         String site,
@@ -43,7 +45,9 @@ public record RigConfig(
         @JsonProperty("accept_no_deadman") Boolean acceptNoDeadman,
         Recording record,
         Preview preview,
-        List<Trigger> triggers) {
+        List<Trigger> triggers,
+        Markers markers,
+        Commutator commutator) {
 
     /**
      * Where the instrument is.
@@ -182,6 +186,41 @@ public record RigConfig(
             @JsonProperty("most_per_minute") Integer mostPerMinute,
             @JsonProperty("sham_fraction") Double shamFraction,
             Long seed) {}
+
+    /**
+     * Where remarks come from beside keys and socket.
+     *
+     * @param file each line appended to it becomes a marker; null = none
+     * @param ttl edges of TTL lines that become markers; empty = none
+     */
+    public record Markers(Path file, List<TtlMarker> ttl) {}
+
+    /**
+     * An edge that becomes a marker.
+     *
+     * @param line of the instrument, 0..7
+     * @param edge {@code rising} or {@code falling}
+     * @param text of the marker
+     * @param debounceMs no marker for so long after an edge, 0..60000
+     */
+    public record TtlMarker(
+            Integer line, String edge, String text, @JsonProperty("debounce_ms") Integer debounceMs) {}
+
+    /**
+     * A motor that turns the cable as the animal turns.
+     *
+     * @param path a serial device
+     * @param axis which axis of the head's orientation is vertical: z, x, y, -z, -x or -y
+     * @param deadBandTurns turns that are not followed, 0..1
+     * @param turnsPerSecond how fast it may turn, 0.01..10
+     * @param invert it turns the other way
+     */
+    public record Commutator(
+            String path,
+            String axis,
+            @JsonProperty("dead_band_turns") Double deadBandTurns,
+            @JsonProperty("turns_per_s") Double turnsPerSecond,
+            Boolean invert) {}
 
     /**
      * Reads and validates a file. Relative paths in it are meant from its own folder.

@@ -12,7 +12,7 @@ sealed interface Note {
     record SettingNote(long monoNanos, String setting, String value, long frame, long deviceMicros) implements Note {}
 
     /** A TTL line changed while {@code deviceFrame} was exposed, {@code deviceMicros} by the frame clock. */
-    record EdgeNote(long monoNanos, long deviceMicros, long deviceFrame, int line, boolean high) implements Note {}
+    record EdgeNote(long monoNanos, long deviceMicros, long deviceFrame, String line, boolean high) implements Note {}
 
     /** A condition that appears or is solved. */
     record AlarmNote(long monoNanos, String alarm, String text, boolean active) implements Note {}

@@ -146,9 +146,9 @@ final class SessionFiles implements Closeable {
     }
 
     /** @param frame -1 when that frame never came, or before the first */
-    void edge(long deviceMicros, long frame, int line, boolean high) throws IOException {
+    void edge(long deviceMicros, long frame, String line, boolean high) throws IOException {
         frameAndTime(ttl, deviceMicros, frame, startMicros != Long.MIN_VALUE);
-        ttl.number(line).number(high ? 1 : 0).end();
+        ttl.free(line).number(high ? 1 : 0).end();
     }
 
     /** @param frame -1 before the first */

@@ -32,6 +32,7 @@ final class SessionRecords {
     private final String profileId;
     private final String profileSha256;
     private final LightDose dose;
+    private volatile Double doseSoFar;
 
     SessionRecords(SessionSettings settings, Profile profile) {
         this.settings = settings;
@@ -112,7 +113,13 @@ final class SessionRecords {
     private asterism.wire.Summary.Light light(Summary s, RigStatus status) {
         double lasting = (s.framesReceived + s.framesLost) / settings.fps();
         Double soFar = dose.add(status.light(), status.lightCode(), lasting);
+        doseSoFar = soFar;
         return new asterism.wire.Summary.Light(status.light(), status.lightCode(), soFar);
+    }
+
+    /** As the last summary had it; any thread. */
+    Double doseSoFar() {
+        return doseSoFar;
     }
 
     /** The light of the session so far; null without a measured LED. */

@@ -111,7 +111,7 @@ public final class SessionWriter implements AutoCloseable {
         long nanos = spentNanos + after - before;
         if (result.decisions > 0) {
             long lastRow = settings.live() ? frame.hostNanos : before;
-            decisions.take(result, after - lastRow);
+            decisions.take(result, after, lastRow);
         }
         tally.allocatedBytes += threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
         tally.measured++;
@@ -119,6 +119,11 @@ public final class SessionWriter implements AutoCloseable {
         spentNanos = 0;
         put(result, path.summary(), path.minute(), nanos, frame.missingPackets, false);
         return result;
+    }
+
+    /** What a decision to fire raises from now on; before the first frame. */
+    public void raises(TriggerLine line) {
+        decisions.line = line;
     }
 
     /** Records a result whose frame path took {@code nanos}. */
@@ -235,8 +240,9 @@ public final class SessionWriter implements AutoCloseable {
      *
      * @param frameMicros when, by the clock of {@link Frame#deviceMicros}
      * @param deviceFrame the frame that was being exposed
+     * @param line its number on the instrument, or its name on this computer
      */
-    public void edge(long frameMicros, long deviceFrame, int line, boolean high) {
+    public void edge(long frameMicros, long deviceFrame, String line, boolean high) {
         thread.note(new Note.EdgeNote(System.nanoTime(), frameMicros, deviceFrame, line, high));
     }
 
@@ -245,9 +251,19 @@ public final class SessionWriter implements AutoCloseable {
         thread.note(new Note.AlarmNote(System.nanoTime(), alarm, text, active));
     }
 
+    /** Light so far, by the profile's light curve; null if it holds none. */
+    public Double doseMillijoulesPerMm2() {
+        return scribe.records().doseSoFar();
+    }
+
     /** What kept rows or records from being written, if anything did. */
     public Optional<IOException> failure() {
         return Optional.ofNullable(thread.failure());
+    }
+
+    /** The frame clock of the latest frame, µs. */
+    public long latestMicros() {
+        return latestMicros;
     }
 
     /** Frames taken so far; for a display. */

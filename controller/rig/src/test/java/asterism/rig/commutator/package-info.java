@@ -1,0 +1,2 @@
+/** Tests of the motor that turns the cable. */
+package asterism.rig.commutator;

@@ -1,0 +1,2 @@
+/** Tests of where remarks come from. */
+package asterism.rig.marker;
