@@ -25,6 +25,7 @@ final class Light {
     private final List<Asked> asked = new ArrayList<>();
     private int session;
     private int number;
+    private int late;
 
     Light(Peer peer, int code) {
         this.peer = peer;
@@ -82,7 +83,9 @@ final class Light {
         int mark = peer.mark();
         asked.add(new Asked(command, of, as, mark));
         peer.send(command, payload);
-        return answer(mark, command, of, as);
+        Acknowledgement answer = answer(mark, command, of, as);
+        late += answer == null ? 1 : 0;
+        return answer;
     }
 
     /** The answer to a command sent behind a mark, or null. */
@@ -130,6 +133,9 @@ final class Light {
                         + "/" + Integer.toUnsignedString(key.get(2)) + ": " + count + " answers to " + sent.size());
             }
         });
+        if (late > 0) {
+            wrong.add(late + " not answered within " + ANSWER_MS + " ms");
+        }
         return wrong;
     }
 

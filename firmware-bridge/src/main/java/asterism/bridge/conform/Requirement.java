@@ -65,7 +65,7 @@ public enum Requirement {
     /** Load. */
     R31("A lease ends in time whatever else the device is told meanwhile."),
     /** Reset. */
-    R32("After a reset it is dark, with another boot number, and sends nothing until a HELLO."),
+    R32("After a reset it is dark, with another boot number; until a HELLO it sends nothing unasked and grants no LEASE (6)."),
     /** TTL. */
     R33("EDGE numbers rise by 1, their times do not go back, and their levels follow from each other."),
     /** Orientation. */

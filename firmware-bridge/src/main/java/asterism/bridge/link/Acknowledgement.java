@@ -8,7 +8,7 @@ public final class Acknowledgement {
     public static final int OK = 0;
     /** The lease's number did not rise. */
     public static final int STALE = 1;
-    /** The lease asked for more than {@link Protocol#MAX_TTL_MS}. */
+    /** The lease asked for no time, or for more than {@link Protocol#MAX_TTL_MS}. */
     public static final int TTL = 2;
     /** The code is above the head stage's cap. */
     public static final int CODE = 3;
@@ -16,6 +16,8 @@ public final class Acknowledgement {
     public static final int BUSY = 4;
     /** The payload makes no sense. */
     public static final int MALFORMED = 5;
+    /** No HELLO has come since the head stage booted: a lease from before is not for it. */
+    public static final int UNGREETED = 6;
 
     /** Type of the command that is answered. */
     public int command;

@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class SerialLink implements ByteLink {
     private static final int READ_WAIT_MS = 100;
     private static final long WRITE_NANOS = 500_000_000;
+    /** The library writes 0 bytes to a port that has gone, and leaves the system's EIO behind. */
+    private static final int GONE = 5;
 
     private final Path path;
     private final SerialPort port;
@@ -67,7 +69,7 @@ public final class SerialLink implements ByteLink {
             int count = gone ? -1 : port.writeBytes(bytes, length - done, offset + done);
             if (count > 0) {
                 done += count;
-            } else if (count < 0 || System.nanoTime() - deadline > 0) {
+            } else if (count < 0 || port.getLastErrorCode() == GONE || System.nanoTime() - deadline > 0) {
                 throw new IOException(path + " takes no bytes (error " + port.getLastErrorCode() + ")");
             } else {
                 LockSupport.parkNanos(1_000_000);

@@ -161,10 +161,12 @@ final class Boot {
     }
 
     private void light(Command command, boolean sensible, long micros, Acknowledgement answer) throws IOException {
-        if (sensible) {
-            headStage.obey(command, micros, answer);
+        if (!sensible) {
+            headStage.refuse(command, Acknowledgement.MALFORMED, micros, answer);
+        } else if (command.type == Protocol.LEASE && greeted.getCount() > 0) {
+            headStage.refuse(command, Acknowledgement.UNGREETED, micros, answer);
         } else {
-            headStage.malformed(command, micros, answer);
+            headStage.obey(command, micros, answer);
         }
         answer.deviceMicros = clock.reported(micros);
         if (faults.of(Fault.WRONG_READBACK) > 0 && lies.nextDouble() < faults.of(Fault.WRONG_READBACK)) {

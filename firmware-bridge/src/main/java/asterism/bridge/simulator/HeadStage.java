@@ -116,13 +116,13 @@ final class HeadStage {
         change(micros, 0, "off");
     }
 
-    /** Fills in the answer to a LEASE whose payload made no sense. */
-    synchronized void malformed(Command command, long micros, Acknowledgement answer) {
+    /** Refuses a LEASE without looking at it. */
+    synchronized void refuse(Command command, int status, long micros, Acknowledgement answer) {
         settle(micros);
         answer.command = command.type;
-        answer.status = Acknowledgement.MALFORMED;
-        answer.session = 0;
-        answer.number = 0;
+        answer.status = status;
+        answer.session = command.session;
+        answer.number = command.number;
         readBack(micros, answer);
     }
 

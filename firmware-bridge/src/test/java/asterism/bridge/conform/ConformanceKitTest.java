@@ -34,11 +34,21 @@ class ConformanceKitTest {
     @TempDir
     Path folder;
 
+    /** A device with faults of the simulator's own. */
+    static List<Verdict> examine(ConformanceKit kit, String faults) throws IOException {
+        return examine(kit, line -> line, Faults.parse(faults, 11), null);
+    }
+
     private static List<Verdict> examine(
             ConformanceKit kit, Function<ByteLink, ByteLink> firmware, Path light) throws IOException {
+        return examine(kit, firmware, Faults.none(), light);
+    }
+
+    private static List<Verdict> examine(
+            ConformanceKit kit, Function<ByteLink, ByteLink> firmware, Faults faults, Path light) throws IOException {
         LinkPair pair = new LinkPair();
         try (SimulatedMiniscope device = new SimulatedMiniscope(
-                new SmallPictures(), firmware.apply(pair.device()), Faults.none(), light)) {
+                new SmallPictures(), firmware.apply(pair.device()), faults, light)) {
             Thread thread = Thread.ofPlatform().daemon().start(() -> {
                 try {
                     device.run();

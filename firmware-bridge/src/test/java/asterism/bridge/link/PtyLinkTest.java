@@ -102,6 +102,21 @@ class PtyLinkTest {
         assertTrue(e.getMessage().contains("does not exist"), e.getMessage());
     }
 
+    /** Whoever commands the light must not wait for a port that is gone. */
+    @Test
+    void aWriteToAPortThatIsGoneFailsAtOnce() throws IOException {
+        Path path = folder.resolve("link");
+        PtyLink device = new PtyLink(path);
+        try (SerialLink host = new SerialLink(path, 115_200)) {
+            host.write(new byte[10], 0, 10);
+            device.close();
+            long begin = System.nanoTime();
+            assertThrows(IOException.class, () -> host.write(new byte[10], 0, 10));
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            assertTrue(millis < 250, "after " + millis + " ms");
+        }
+    }
+
     @Test
     void twoSecondsOfVideoArriveWhole() throws Exception {
         Path path = folder.resolve("link");
