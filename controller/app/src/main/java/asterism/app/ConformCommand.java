@@ -57,11 +57,15 @@ final class ConformCommand extends Command {
 
     private void print(List<Verdict> verdicts) {
         for (Verdict v : verdicts) {
-            out().printf("%-10s%-4s %s%n               %s%n", word(v), v.requirement(), v.requirement().title(), v.said());
+            out().printf(
+                            "%-10s%-4s %s%n               %s%n",
+                            word(v), v.requirement(), v.requirement().title(), v.said());
         }
         out().printf(
-                "%d pass, %d fail, %d not shown%n",
-                count(verdicts, Outcome.PASS), count(verdicts, Outcome.FAIL), count(verdicts, Outcome.NOT_SHOWN));
+                        "%d pass, %d fail, %d not shown%n",
+                        count(verdicts, Outcome.PASS),
+                        count(verdicts, Outcome.FAIL),
+                        count(verdicts, Outcome.NOT_SHOWN));
     }
 
     private static String word(Verdict verdict) {

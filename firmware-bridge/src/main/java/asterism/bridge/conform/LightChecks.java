@@ -88,20 +88,22 @@ final class LightChecks {
         int mark = peer.mark();
         int first = light.number() + 1;
         for (int i = 0; i < DAMAGED; i++) {
-            byte[] packet = peer.packet(
-                    Protocol.LEASE, Light.leasePayload(light.session(), first + i, 50, light.code()));
+            byte[] packet =
+                    peer.packet(Protocol.LEASE, Light.leasePayload(light.session(), first + i, 50, light.code()));
             peer.raw(damaged(packet, i, random));
             Peer.pause(Protocol.SILENCE_MS + 5);
         }
         Peer.pause(250);
         Telemetry after = telemetry();
         long answered = peer.since(mark, Protocol.ACK).size();
-        boolean lit = peer.since(mark, Protocol.TELEMETRY).stream()
-                .anyMatch(m -> m.telemetry() != null && m.telemetry().lit);
+        boolean lit =
+                peer.since(mark, Protocol.TELEMETRY).stream().anyMatch(m -> m.telemetry() != null && m.telemetry().lit);
         ledger.check(R3, answered == 0 && !lit, answered + " of " + DAMAGED + " damaged commands were answered");
         long counted = before == null || after == null ? 0 : after.damagedCommands - before.damagedCommands;
-        ledger.check(R3, counted >= DAMAGED, "of " + DAMAGED + " damaged commands none was obeyed, " + counted
-                + " were counted");
+        ledger.check(
+                R3,
+                counted >= DAMAGED,
+                "of " + DAMAGED + " damaged commands none was obeyed, " + counted + " were counted");
     }
 
     private static byte[] damaged(byte[] packet, int i, SplittableRandom random) {
@@ -140,10 +142,12 @@ final class LightChecks {
         boolean granted = answer != null && answer.status == Acknowledgement.OK;
         ledger.check(R22, granted, granted ? "granted" : "a lease of " + ttlMs + " ms: " + said(answer));
         if (granted) {
-            boolean true_ = answer.lit && answer.code == light.code()
+            boolean true_ = answer.lit
+                    && answer.code == light.code()
                     && answer.leaseRemainingMs <= ttlMs + 1
                     && answer.leaseRemainingMs >= ttlMs - 10;
-            ledger.check(R21, true_, "a lease of " + ttlMs + " ms, code " + light.code() + " reads back " + said(answer));
+            ledger.check(
+                    R21, true_, "a lease of " + ttlMs + " ms, code " + light.code() + " reads back " + said(answer));
         }
         return granted;
     }
@@ -181,7 +185,8 @@ final class LightChecks {
         byte[][] leases = new byte[4][];
         int first = light.number() + 1;
         for (int i = 0; i < leases.length; i++) {
-            leases[i] = peer.packet(Protocol.LEASE, Light.leasePayload(light.session(), first + i, ttl(90), light.code()));
+            leases[i] =
+                    peer.packet(Protocol.LEASE, Light.leasePayload(light.session(), first + i, ttl(90), light.code()));
             light.sent(mark, Protocol.LEASE, light.session(), first + i);
         }
         light.skip(leases.length);
@@ -235,9 +240,7 @@ final class LightChecks {
                 peer.packet(Protocol.LEASE, Light.leasePayload(light.session(), number, 1, code)),
                 peer.packet(Protocol.DARK, Light.darkPayload(light.session(), number)));
         Acknowledgement answer = light.answer(mark, Protocol.LEASE, light.session(), number);
-        boolean refused = answer != null
-                && answer.status == Acknowledgement.CODE
-                && answer.code == light.code();
+        boolean refused = answer != null && answer.status == Acknowledgement.CODE && answer.code == light.code();
         ledger.check(R26, refused, "code " + code + ": " + said(answer));
     }
 
@@ -248,7 +251,8 @@ final class LightChecks {
         int number = light.number();
         for (int stale : new int[] {number, number - 1}) {
             Acknowledgement answer = light.lease(light.session(), stale, ttl(180));
-            boolean refused = answer != null && answer.status == Acknowledgement.STALE && answer.leaseRemainingMs <= 151;
+            boolean refused =
+                    answer != null && answer.status == Acknowledgement.STALE && answer.leaseRemainingMs <= 151;
             ledger.check(R27, refused, "number " + stale + " behind " + number + ": " + said(answer));
         }
         Acknowledgement other = light.lease(light.session() ^ 0x5A5A, 1, ttl(100));

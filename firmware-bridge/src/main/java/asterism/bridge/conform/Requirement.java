@@ -9,15 +9,18 @@ public enum Requirement {
     /** Damage. */
     R3("A command whose check sum is wrong is not obeyed and not answered; TELEMETRY counts it."),
     /** Searching on. */
-    R4("Damage costs itself only: the search goes on from the byte behind the false sync, and intact commands are obeyed."),
+    R4(
+            "Damage costs itself only: the search goes on from the byte behind the false sync, and intact commands are obeyed."),
     /** Waiting. */
-    R5("A command longer than 64 bytes is damage at once; 20 ms of silence end a command that is not whole: it is forgotten."),
+    R5(
+            "A command longer than 64 bytes is damage at once; 20 ms of silence end a command that is not whole: it is forgotten."),
     /** Later versions. */
     R6("Types it does not know are ignored, and so are bytes behind those it knows; the command is obeyed."),
     /** Greeting. */
     R7("Every HELLO is answered by HELLO_REPLY within 200 ms, at any time."),
     /** Negotiation. */
-    R8("A HELLO that offers version 1 among others is answered with 1, one that does not with 0, and nothing else changes."),
+    R8(
+            "A HELLO that offers version 1 among others is answered with 1, one that does not with 0, and nothing else changes."),
     /** Self-description. */
     R9("HELLO_REPLY keeps its bounds and says the same each time."),
     /** Processor's clock. */
@@ -25,7 +28,8 @@ public enum Requirement {
     /** Sensor's clock. */
     R11("frame_micros rises from frame to frame, by the announced period within 2 % on average."),
     /** Time. */
-    R12("CLOCK is answered within 100 ms with its token and the times of arrival and answer; no two answers contradict."),
+    R12(
+            "CLOCK is answered within 100 ms with its token and the times of arrival and answer; no two answers contradict."),
     /** Frames. */
     R13("Frames of the announced size come in rising order, each with all its rows in rising order."),
     /** Light of a frame. */
@@ -65,13 +69,15 @@ public enum Requirement {
     /** Load. */
     R31("A lease ends in time whatever else the device is told meanwhile."),
     /** Reset. */
-    R32("After a reset it is dark, with another boot number; until a HELLO it sends nothing unasked and grants no LEASE (6)."),
+    R32(
+            "After a reset it is dark, with another boot number; until a HELLO it sends nothing unasked and grants no LEASE (6)."),
     /** TTL. */
     R33("EDGE numbers rise by 1, their times do not go back, and their levels follow from each other."),
     /** Orientation. */
     R34("ORIENTATION numbers rise by 1, their times rise, and 9 in 10 are unit quaternions within 0.05."),
     /** Settings. */
-    R35("SET and GET are answered within 100 ms with what the part reads back; 7 outside the limits, 6 unknown, both unchanged."),
+    R35(
+            "SET and GET are answered within 100 ms with what the part reads back; 7 outside the limits, 6 unknown, both unchanged."),
     /** End. */
     R36("END gives the number the next frame would have had, and no frame follows it.");
 

@@ -52,7 +52,9 @@ final class TalkChecks {
             ledger.check(R7, again != null, again == null ? "a HELLO was not answered in time" : "each was answered");
             ledger.check(R9, again == null || again.equals(self), "now " + again + ", before " + self);
         }
-        boolean bounds = self.maxTtlMs() >= 1 && self.maxTtlMs() <= Protocol.MAX_TTL_MS && !self.firmware().isBlank();
+        boolean bounds = self.maxTtlMs() >= 1
+                && self.maxTtlMs() <= Protocol.MAX_TTL_MS
+                && !self.firmware().isBlank();
         ledger.check(R9, bounds, self.toString());
     }
 
@@ -171,14 +173,16 @@ final class TalkChecks {
         int mark = peer.mark();
         peer.send(0xEE, new byte[16]);
         Message longer = clock(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
-        boolean silent = peer.since(mark).stream()
-                .noneMatch(m -> m.type() == Protocol.ACK || m.type() == Protocol.VALUE);
+        boolean silent =
+                peer.since(mark).stream().noneMatch(m -> m.type() == Protocol.ACK || m.type() == Protocol.VALUE);
         ledger.check(
                 R6,
                 longer != null && silent,
                 longer == null
                         ? "a command with more bytes than it knows was not obeyed"
-                        : silent ? "an unknown type and a longer command" : "a command of an unknown type was answered");
+                        : silent
+                                ? "an unknown type and a longer command"
+                                : "a command of an unknown type was answered");
     }
 
     void settings() throws IOException {
@@ -224,7 +228,12 @@ final class TalkChecks {
         int number = nextNumber++;
         int mark = peer.mark();
         byte[] payload = type == Protocol.SET
-                ? Peer.payload(12).putInt(number).putShort((short) setting).putShort((short) 0).putInt(value).array()
+                ? Peer.payload(12)
+                        .putInt(number)
+                        .putShort((short) setting)
+                        .putShort((short) 0)
+                        .putInt(value)
+                        .array()
                 : Peer.payload(8).putInt(number).putShort((short) setting).array();
         peer.send(type, payload);
         Message message = peer.await(

@@ -90,8 +90,9 @@ final class Watching {
         rises("ROWS", rows.stream().mapToLong(r -> r.deviceMicros));
         rises("ACK", times(Protocol.ACK, m -> m.acknowledgement() == null ? -1 : m.acknowledgement().deviceMicros));
         rises("EDGE", times(Protocol.EDGE, m -> m.edge() == null ? -1 : m.edge().deviceMicros));
-        List<Message> answers =
-                of(Protocol.CLOCK_REPLY).stream().filter(m -> m.clockReply() != null).toList();
+        List<Message> answers = of(Protocol.CLOCK_REPLY).stream()
+                .filter(m -> m.clockReply() != null)
+                .toList();
         if (answers.size() < 2) {
             ledger.notShown(R10, "the time was not told often enough");
             return;
@@ -100,7 +101,8 @@ final class Watching {
         ClockReply last = answers.getLast().clockReply();
         double device = last.receivedMicros - first.receivedMicros;
         double host = (last.token - first.token) / 1e3;
-        double slack = (answers.getFirst().nanos() - first.token + answers.getLast().nanos() - last.token) / 1e3;
+        double slack =
+                (answers.getFirst().nanos() - first.token + answers.getLast().nanos() - last.token) / 1e3;
         boolean right = host > SHORTEST_MICROS && Math.abs(device - host) <= CLOCK_RATE * host + slack;
         ledger.check(R10, right, "%.3f s of its clock in %.3f s".formatted(device / 1e6, host / 1e6));
     }
@@ -123,8 +125,11 @@ final class Watching {
         RowsHeader before = null;
         for (RowsHeader now : rows) {
             if (before != null && now.frame != before.frame && now.frameMicros <= before.frameMicros) {
-                ledger.check(R11, false, "frame " + now.frame + " began at " + now.frameMicros + " us, frame "
-                        + before.frame + " at " + before.frameMicros);
+                ledger.check(
+                        R11,
+                        false,
+                        "frame " + now.frame + " began at " + now.frameMicros + " us, frame " + before.frame + " at "
+                                + before.frameMicros);
             }
             before = now;
         }
@@ -150,7 +155,8 @@ final class Watching {
         int next = -1;
         RowsHeader before = null;
         for (RowsHeader now : rows) {
-            boolean size = now.width == trial.reply().width() && now.height == trial.reply().height();
+            boolean size = now.width == trial.reply().width()
+                    && now.height == trial.reply().height();
             ledger.check(R13, size, "frame " + now.frame + " is " + now.width + "x" + now.height);
             boolean same = before != null && now.frame == before.frame;
             if (before != null && !same) {
@@ -194,8 +200,13 @@ final class Watching {
             ledger.check(R16, same, "boot number " + t.boot + " behind " + telemetries.getFirst().boot);
         }
         if (telemetries.size() > 3) {
-            ledger.check(R16, true, "%d beats in %d telemetries"
-                    .formatted(telemetries.getLast().heartbeat - telemetries.getFirst().heartbeat, telemetries.size()));
+            ledger.check(
+                    R16,
+                    true,
+                    "%d beats in %d telemetries"
+                            .formatted(
+                                    telemetries.getLast().heartbeat - telemetries.getFirst().heartbeat,
+                                    telemetries.size()));
         }
     }
 
@@ -239,8 +250,8 @@ final class Watching {
                 boolean onwards = edge.deviceMicros >= before.deviceMicros && edge.frameMicros >= before.frameMicros;
                 ledger.check(R33, onwards, "edge " + edge.number + " lies before the one before it");
                 boolean follows = edge.levels == (before.levels ^ 1 << edge.line) || !whole;
-                ledger.check(R33, follows, "edge " + edge.number + ": levels " + edge.levels + " behind "
-                        + before.levels);
+                ledger.check(
+                        R33, follows, "edge " + edge.number + ": levels " + edge.levels + " behind " + before.levels);
             }
             before = edge == null ? before : edge;
         }
@@ -248,8 +259,10 @@ final class Watching {
     }
 
     private void orientations() {
-        List<Orientation> samples =
-                of(Protocol.ORIENTATION).stream().map(Message::orientation).filter(Objects::nonNull).toList();
+        List<Orientation> samples = of(Protocol.ORIENTATION).stream()
+                .map(Message::orientation)
+                .filter(Objects::nonNull)
+                .toList();
         if (samples.isEmpty()) {
             boolean promised = trial.reply().can(HelloReply.ORIENTATION);
             if (promised) {
@@ -261,8 +274,10 @@ final class Watching {
         for (int i = 1; i < samples.size(); i++) {
             boolean next = (int) (samples.get(i).number - samples.get(i - 1).number) == 1 || !whole;
             boolean onwards = samples.get(i).deviceMicros > samples.get(i - 1).deviceMicros;
-            ledger.check(R34, next && onwards, "sample " + samples.get(i).number + " comes behind "
-                    + samples.get(i - 1).number);
+            ledger.check(
+                    R34,
+                    next && onwards,
+                    "sample " + samples.get(i).number + " comes behind " + samples.get(i - 1).number);
         }
         long units = samples.stream().filter(Orientation::isUnit).count();
         ledger.check(R34, units * 10 >= samples.size() * 9L, units + " of " + samples.size() + " are unit quaternions");

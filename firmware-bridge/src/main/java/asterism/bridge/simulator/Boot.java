@@ -48,7 +48,14 @@ final class Boot {
     private volatile long heartbeat;
     private long malformedCommands;
 
-    Boot(ByteLink link, FaultyLine line, Faults faults, LightLog log, HelloReply self, int reason, CountDownLatch over) {
+    Boot(
+            ByteLink link,
+            FaultyLine line,
+            Faults faults,
+            LightLog log,
+            HelloReply self,
+            int reason,
+            CountDownLatch over) {
         this.link = link;
         this.faults = faults;
         this.self = self;

@@ -39,16 +39,16 @@ class ConformanceKitTest {
         return examine(kit, line -> line, Faults.parse(faults, 11), null);
     }
 
-    private static List<Verdict> examine(
-            ConformanceKit kit, Function<ByteLink, ByteLink> firmware, Path light) throws IOException {
+    private static List<Verdict> examine(ConformanceKit kit, Function<ByteLink, ByteLink> firmware, Path light)
+            throws IOException {
         return examine(kit, firmware, Faults.none(), light);
     }
 
     private static List<Verdict> examine(
             ConformanceKit kit, Function<ByteLink, ByteLink> firmware, Faults faults, Path light) throws IOException {
         LinkPair pair = new LinkPair();
-        try (SimulatedMiniscope device = new SimulatedMiniscope(
-                new SmallPictures(), firmware.apply(pair.device()), faults, light)) {
+        try (SimulatedMiniscope device =
+                new SimulatedMiniscope(new SmallPictures(), firmware.apply(pair.device()), faults, light)) {
             Thread thread = Thread.ofPlatform().daemon().start(() -> {
                 try {
                     device.run();
@@ -130,7 +130,8 @@ class ConformanceKitTest {
     void aWholeTrialOfEachBrokenDevice() throws Exception {
         List<String> missed = new ArrayList<>();
         for (Map.Entry<String, Defects.Defect> defect : Defects.all().entrySet()) {
-            List<Verdict> verdicts = examine(new ConformanceKit(CODE), defect.getValue().firmware(), null);
+            List<Verdict> verdicts =
+                    examine(new ConformanceKit(CODE), defect.getValue().firmware(), null);
             Set<Requirement> failed = with(verdicts, Outcome.FAIL);
             String line = defect.getKey() + ": " + failed;
             System.out.println(line);

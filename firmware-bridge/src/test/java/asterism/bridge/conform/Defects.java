@@ -142,8 +142,11 @@ final class Defects {
         hears("only the first HELLO is answered", Requirement.R7, Protocol.HELLO, (p, n) -> n == 0);
         says("every version is spoken", Requirement.R8, Protocol.HELLO_REPLY, (p, n) -> p.put(12, (byte) 1));
         hears("foreign versions are not answered", Requirement.R8, Protocol.HELLO, (p, n) -> p.get(12) == 1);
-        says("a lease may last half a second", Requirement.R9, Protocol.HELLO_REPLY, (p, n) -> p.putShort(14, (short)
-                500));
+        says(
+                "a lease may last half a second",
+                Requirement.R9,
+                Protocol.HELLO_REPLY,
+                (p, n) -> p.putShort(14, (short) 500));
         says("its size changes", Requirement.R9, Protocol.HELLO_REPLY, (p, n) -> p.putShort(18, (short) (24 + n)));
         says("stale time", Requirement.R12, Protocol.CLOCK_REPLY, (p, n) -> {
             long stale = p.getLong(20) / 100_000 * 100_000;
@@ -163,20 +166,28 @@ final class Defects {
                 p.putLong(12, p.getLong(12) - 200_000);
             }
         });
-        says("the clock runs one per cent fast", Requirement.R10, Protocol.CLOCK_REPLY, (p, n) -> p.putLong(
-                        20, p.getLong(20) * 101 / 100)
-                .putLong(28, p.getLong(28) * 101 / 100));
+        says(
+                "the clock runs one per cent fast",
+                Requirement.R10,
+                Protocol.CLOCK_REPLY,
+                (p, n) -> p.putLong(20, p.getLong(20) * 101 / 100).putLong(28, p.getLong(28) * 101 / 100));
         says("the frame clock stands still", Requirement.R11, Protocol.ROWS, (p, n) -> p.putLong(28, 5));
-        says("the frame clock counts milliseconds", Requirement.R11, Protocol.ROWS, (p, n) -> p.putLong(
-                28, p.getLong(28) / 1000));
+        says(
+                "the frame clock counts milliseconds",
+                Requirement.R11,
+                Protocol.ROWS,
+                (p, n) -> p.putLong(28, p.getLong(28) / 1000));
         drops("rows are left out", Requirement.R13, Protocol.ROWS, (p, n) -> n % 7 == 5);
         says("frames count down", Requirement.R13, Protocol.ROWS, (p, n) -> p.putInt(12, 1_000_000 - p.getInt(12)));
         says("no frame is lit", Requirement.R14, Protocol.ROWS, (p, n) -> p.put(24, (byte) 0));
         drops("telemetry is slow", Requirement.R15, Protocol.TELEMETRY, (p, n) -> n % 4 != 0);
         says("the heart stands still", Requirement.R16, Protocol.TELEMETRY, (p, n) -> p.putInt(12 + 40, 99));
         says("it boots again and again", Requirement.R16, Protocol.TELEMETRY, (p, n) -> p.putInt(12 + 44, 1 + n / 5));
-        says("telemetry tells another code", Requirement.R17, Protocol.TELEMETRY, (p, n) -> p.put(
-                21, (byte) (p.get(21) == 0 ? 0 : 99)));
+        says(
+                "telemetry tells another code",
+                Requirement.R17,
+                Protocol.TELEMETRY,
+                (p, n) -> p.put(21, (byte) (p.get(21) == 0 ? 0 : 99)));
         says("telemetry lags behind", Requirement.R17, Protocol.TELEMETRY, new BiConsumer<>() {
             private byte lit;
 
@@ -187,11 +198,18 @@ final class Defects {
                 lit = now;
             }
         });
-        says("a temperature is promised", Requirement.R18, Protocol.TELEMETRY, (p, n) -> p.putShort(24, (short) 0x7FFF));
+        says(
+                "a temperature is promised",
+                Requirement.R18,
+                Protocol.TELEMETRY,
+                (p, n) -> p.putShort(24, (short) 0x7FFF));
         says("current flows in the dark", Requirement.R18, Protocol.TELEMETRY, (p, n) -> p.putShort(48, (short) 5));
         drops("an edge is lost unnumbered", Requirement.R33, Protocol.EDGE, (p, n) -> n % 5 == 4);
-        says("edges of one level", Requirement.R33, Protocol.EDGE, (p, n) -> p.put(37, (byte) 1)
-                .put(38, (byte) 0xFF));
+        says(
+                "edges of one level",
+                Requirement.R33,
+                Protocol.EDGE,
+                (p, n) -> p.put(37, (byte) 1).put(38, (byte) 0xFF));
         says("quaternions of length one half", Requirement.R34, Protocol.ORIENTATION, (p, n) -> {
             for (int at = 36; at < 44; at += 2) {
                 p.putShort(at, (short) (p.getShort(at) / 2));
@@ -257,7 +275,8 @@ final class Defects {
         add("renewals are queued and their times add up", Requirement.R24, line -> new BrokenPeer(line) {
             @Override
             List<byte[]> hears(List<byte[]> pieces) {
-                List<byte[]> leases = pieces.stream().filter(BrokenPeer::isLease).toList();
+                List<byte[]> leases =
+                        pieces.stream().filter(BrokenPeer::isLease).toList();
                 if (leases.size() > 1) {
                     open(leases.getLast()).putShort(20, (short) 180);
                     sealed(leases.getLast());
@@ -277,10 +296,14 @@ final class Defects {
     }
 
     private void lightFaults() {
-        lease("too long a lease is cut to 180 ms", Requirement.R25, p -> p.putShort(
-                20, (short) Math.clamp(p.getShort(20) & 0xFFFF, 1, 180)));
-        lease("too bright a lease is cut to the cap", Requirement.R26, p -> p.put(22, (byte)
-                Math.min(200, p.get(22) & 0xFF)));
+        lease(
+                "too long a lease is cut to 180 ms",
+                Requirement.R25,
+                p -> p.putShort(20, (short) Math.clamp(p.getShort(20) & 0xFFFF, 1, 180)));
+        lease(
+                "too bright a lease is cut to the cap",
+                Requirement.R26,
+                p -> p.put(22, (byte) Math.min(200, p.get(22) & 0xFF)));
         add("numbers need not rise", Requirement.R27, line -> new BrokenPeer(line) {
             private final Map<Integer, Integer> asked = new HashMap<>();
             private int next = 1_000_000;
@@ -333,8 +356,11 @@ final class Defects {
                 return mine ? List.of() : List.of(packet);
             }
         });
-        hears("DARK of a stranger is no DARK", Requirement.R29, Protocol.DARK, (p, n) -> p.capacity() > 16
-                && p.getInt(12) != 0);
+        hears(
+                "DARK of a stranger is no DARK",
+                Requirement.R29,
+                Protocol.DARK,
+                (p, n) -> p.capacity() > 16 && p.getInt(12) != 0);
         hears("DARK must have its payload", Requirement.R29, Protocol.DARK, (p, n) -> p.capacity() > 16);
         add("DARK voids nothing", Requirement.R30, line -> new BrokenPeer(line) {
             private int number;

@@ -64,11 +64,12 @@ class ProtocolPageTest {
     @Test
     void theAnswersOfThePageAreWhatIsRead() throws IOException {
         List<String> heard = new ArrayList<>();
-        byte[] all = HexFormat.ofDelimiter(" ").parseHex(page().lines()
-                .filter(l -> l.contains("41 D3 54 CC 01 0"))
-                .map(l -> l.replaceAll(".*`(41 D3[^`]*)`.*", "$1"))
-                .sorted(Comparator.comparing((String l) -> l.substring(24, 35)))
-                .collect(Collectors.joining(" ")));
+        byte[] all = HexFormat.ofDelimiter(" ")
+                .parseHex(page().lines()
+                        .filter(l -> l.contains("41 D3 54 CC 01 0"))
+                        .map(l -> l.replaceAll(".*`(41 D3[^`]*)`.*", "$1"))
+                        .sorted(Comparator.comparing((String l) -> l.substring(24, 35)))
+                        .collect(Collectors.joining(" ")));
         DeviceStream stream = new DeviceStream(new DeviceListener() {
             @Override
             public void frame(Frame frame) {}
@@ -85,9 +86,7 @@ class ProtocolPageTest {
         });
         stream.feed(all, 0, all.length);
         assertEquals(3, stream.packets().packets(), "ACK, CLOCK_REPLY, EDGE");
-        assertEquals(
-                List.of("lit true code 20 left 180 at 5000000", "line 0 true frame 98 at 4900070"),
-                heard);
+        assertEquals(List.of("lit true code 20 left 180 at 5000000", "line 0 true frame 98 at 4900070"), heard);
         assertEquals(0, stream.packets().damagedPackets());
     }
 
@@ -124,7 +123,8 @@ class ProtocolPageTest {
             assertTrue(page.contains(said), said);
         }
         for (Setting setting : Setting.values()) {
-            String row = "| " + setting.code() + " " + setting.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " |";
+            String row = "| " + setting.code() + " "
+                    + setting.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " |";
             assertTrue(page.contains(row), row);
         }
         assertTrue(page.contains("0.." + Protocol.MAX_COMMAND + " to the device"));

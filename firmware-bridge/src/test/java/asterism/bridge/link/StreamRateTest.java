@@ -56,7 +56,8 @@ class StreamRateTest {
                 100 * receiver.cpuSeconds / receiver.seconds,
                 receiver.allocated);
         assertEquals(count, receiver.frames);
-        assertEquals(0, receiver.partial + receiver.wrong + receiver.stream.frames().lostFrames());
+        assertEquals(
+                0, receiver.partial + receiver.wrong + receiver.stream.frames().lostFrames());
         assertEquals(0, receiver.stream.packets().missingPackets());
         assertTrue(receiver.cpuSeconds <= MOST_OF_A_CORE * receiver.seconds, receiver.cpuSeconds + " s of processor");
         assertTrue(receiver.allocated < count, receiver.allocated + " bytes allocated");
