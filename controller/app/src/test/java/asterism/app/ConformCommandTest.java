@@ -35,10 +35,14 @@ class ConformCommandTest {
             typed[1] = port;
             System.arraycopy(options, 0, typed, 2, options.length);
             Typed result = Typed.command(typed);
-            device.close();
-            thread.join(3_000);
+            stop(device, thread);
             return result;
         }
+    }
+
+    private static void stop(SimulatedMiniscope device, Thread thread) throws InterruptedException {
+        device.close();
+        thread.join(3_000);
     }
 
     private static void run(SimulatedMiniscope device) {

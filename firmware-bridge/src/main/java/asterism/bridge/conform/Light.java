@@ -3,7 +3,6 @@ package asterism.bridge.conform;
 import asterism.bridge.link.Acknowledgement;
 import asterism.bridge.link.Protocol;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +53,19 @@ final class Light {
     }
 
     static byte[] leasePayload(int session, int number, int ttlMs, int code) {
-        ByteBuffer payload = Peer.payload(12);
-        payload.putInt(session).putInt(number).putShort((short) ttlMs).put((byte) code);
-        return payload.array();
+        byte[] payload = new byte[12];
+        Peer.fill(payload)
+                .putInt(session)
+                .putInt(number)
+                .putShort((short) ttlMs)
+                .put((byte) code);
+        return payload;
     }
 
     static byte[] darkPayload(int session, int number) {
-        return Peer.payload(8).putInt(session).putInt(number).array();
+        byte[] payload = new byte[8];
+        Peer.fill(payload).putInt(session).putInt(number);
+        return payload;
     }
 
     /** The next lease of the session; its answer, or null. */

@@ -65,9 +65,9 @@ final class Peer implements AutoCloseable {
         messages.add(new Message(type, Arrays.copyOfRange(b, at, at + kept), length, readNanos));
     }
 
-    /** A payload of so many bytes to be filled, lowest byte first. */
-    static ByteBuffer payload(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    /** Fills a payload, lowest byte first. */
+    static ByteBuffer fill(byte[] payload) {
+        return ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** An intact packet with the next number, not yet sent. */
@@ -83,10 +83,10 @@ final class Peer implements AutoCloseable {
 
     /** Sends bytes as they are, in one piece. */
     void raw(byte[]... parts) throws IOException {
-        int length = Arrays.stream(parts).mapToInt(p -> p.length).sum();
-        ByteBuffer all = ByteBuffer.allocate(length);
-        Arrays.stream(parts).forEach(all::put);
-        link.write(all.array(), 0, length);
+        byte[] all = new byte[Arrays.stream(parts).mapToInt(p -> p.length).sum()];
+        ByteBuffer buffer = ByteBuffer.wrap(all);
+        Arrays.stream(parts).forEach(buffer::put);
+        link.write(all, 0, all.length);
     }
 
     /** How much has been heard so far. */

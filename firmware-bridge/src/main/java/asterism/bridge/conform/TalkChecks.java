@@ -15,6 +15,7 @@ import asterism.bridge.link.Protocol;
 import asterism.bridge.link.Setting;
 import asterism.bridge.link.SettingValue;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -88,7 +89,9 @@ final class TalkChecks {
     }
 
     private static byte[] clockPayload(long token, byte[] more) {
-        return Peer.payload(8 + more.length).putLong(token).put(more).array();
+        byte[] payload = new byte[8 + more.length];
+        Peer.fill(payload).putLong(token).put(more);
+        return payload;
     }
 
     private static boolean answers(Message message, long token) {
@@ -227,14 +230,11 @@ final class TalkChecks {
     private SettingValue ask(int type, int setting, int value) throws IOException {
         int number = nextNumber++;
         int mark = peer.mark();
-        byte[] payload = type == Protocol.SET
-                ? Peer.payload(12)
-                        .putInt(number)
-                        .putShort((short) setting)
-                        .putShort((short) 0)
-                        .putInt(value)
-                        .array()
-                : Peer.payload(8).putInt(number).putShort((short) setting).array();
+        byte[] payload = new byte[type == Protocol.SET ? 12 : 8];
+        ByteBuffer fields = Peer.fill(payload).putInt(number).putInt(setting);
+        if (type == Protocol.SET) {
+            fields.putInt(value);
+        }
         peer.send(type, payload);
         Message message = peer.await(
                 mark,

@@ -31,29 +31,15 @@ public final class Command {
     public boolean read(int packetType, byte[] b, int at, int length) {
         clear();
         type = packetType;
-        switch (packetType) {
-            case Protocol.HELLO -> {
-                return length >= 4 && hello(b, at);
-            }
-            case Protocol.LEASE -> {
-                return length >= 12 && lease(b, at);
-            }
-            case Protocol.DARK -> {
-                session = length >= 4 ? LittleEndian.i32(b, at) : 0;
-                number = length >= 8 ? LittleEndian.i32(b, at + 4) : 0;
-                return true;
-            }
-            case Protocol.CLOCK -> {
-                token = length >= 8 ? LittleEndian.i64(b, at) : 0;
-                return length >= 8;
-            }
-            case Protocol.SET, Protocol.GET -> {
-                return length >= (packetType == Protocol.SET ? 12 : 8) && setting(b, at);
-            }
-            default -> {
-                return false;
-            }
-        }
+        return switch (packetType) {
+            case Protocol.HELLO -> length >= 4 && hello(b, at);
+            case Protocol.LEASE -> length >= 12 && lease(b, at);
+            case Protocol.DARK -> dark(b, at, length);
+            case Protocol.CLOCK -> length >= 8 && clock(b, at);
+            case Protocol.SET -> length >= 12 && setting(b, at);
+            case Protocol.GET -> length >= 8 && setting(b, at);
+            default -> false;
+        };
     }
 
     private void clear() {
@@ -77,6 +63,17 @@ public final class Command {
         number = LittleEndian.i32(b, at + 4);
         ttlMs = LittleEndian.u16(b, at + 8);
         code = b[at + 10] & 0xFF;
+        return true;
+    }
+
+    private boolean dark(byte[] b, int at, int length) {
+        session = length >= 4 ? LittleEndian.i32(b, at) : 0;
+        number = length >= 8 ? LittleEndian.i32(b, at + 4) : 0;
+        return true;
+    }
+
+    private boolean clock(byte[] b, int at) {
+        token = LittleEndian.i64(b, at);
         return true;
     }
 

@@ -57,12 +57,24 @@ class ConformanceKitTest {
                 }
             });
             List<Verdict> verdicts = kit.examine(pair.host());
-            device.close();
-            thread.join(3_000);
+            stop(device, thread);
             return verdicts;
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    private static void stop(SimulatedMiniscope device, Thread thread) throws InterruptedException {
+        device.close();
+        thread.join(3_000);
+    }
+
+    /** The verdict on one requirement. */
+    static Verdict on(Requirement requirement, List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(v -> v.requirement() == requirement)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<Requirement> with(List<Verdict> verdicts, Outcome outcome) {
@@ -114,7 +126,7 @@ class ConformanceKitTest {
                 List<Verdict> verdicts = trial.getValue().get();
                 broken.add(breaks);
                 if (!with(verdicts, Outcome.FAIL).contains(breaks)) {
-                    missed.put(trial.getKey(), breaks + ": " + verdicts.get(breaks.ordinal()));
+                    missed.put(trial.getKey(), breaks + ": " + on(breaks, verdicts));
                 }
             }
             System.out.println(trials.size() + " kinds of broken firmware, " + missed.size() + " not found");

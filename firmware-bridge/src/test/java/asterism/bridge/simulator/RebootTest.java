@@ -80,9 +80,13 @@ class RebootTest {
             assertNotEquals(0, host.boot);
             assertEquals(Boot.WATCHDOG, host.reason);
             assertEquals(1, stream.frames().restarts());
-            device.close();
-            thread.join();
+            stop(device, thread);
         }
+    }
+
+    private static void stop(SimulatedMiniscope device, Thread thread) throws InterruptedException {
+        device.close();
+        thread.join(3_000);
     }
 
     private static void run(SimulatedMiniscope device) {

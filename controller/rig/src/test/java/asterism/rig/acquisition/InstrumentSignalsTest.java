@@ -115,8 +115,7 @@ class InstrumentSignalsTest {
                 link.start();
                 assertTrue(heard.enough.await(15, TimeUnit.SECONDS), heard.edges + " edges");
             }
-            device.close();
-            thread.join(3_000);
+            stop(device, thread);
         }
         System.out.printf(
                 "%d edges and %d lost, %d samples and %d lost, clock known within %d us at worst%n",
@@ -124,6 +123,11 @@ class InstrumentSignalsTest {
         assertTrue(heard.edgesLost > 0 && heard.samplesLost > 0);
         assertEquals(0, heard.strayed);
         assertTrue(heard.focus == -42 || heard.focus == 0, "lost on this line, or read back");
+    }
+
+    private static void stop(SimulatedMiniscope device, Thread thread) throws InterruptedException {
+        device.close();
+        thread.join(3_000);
     }
 
     private static void run(SimulatedMiniscope device) {
