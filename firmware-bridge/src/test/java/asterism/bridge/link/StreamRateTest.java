@@ -57,7 +57,8 @@ class StreamRateTest {
                 100 * receiver.cpuSeconds / receiver.seconds,
                 receiver.allocated,
                 receiver.longestNanos / 1_000_000);
-        // The device gives up on a host that takes nothing for a quarter of a second: a wait that long is the machine's.
+        // The device gives up on a host that takes nothing for a quarter of a second: a wait that long is the
+        // machine's.
         assertEquals(0, dropped, "bytes the device could not get rid of");
         assertEquals(count, receiver.frames);
         assertEquals(
