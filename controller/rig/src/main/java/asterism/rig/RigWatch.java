@@ -1,5 +1,6 @@
 package asterism.rig;
 
+import asterism.bridge.gpio.SupplyVoltage;
 import asterism.rig.acquisition.InstrumentLink;
 import asterism.rig.acquisition.LinkStatus;
 import asterism.rig.commutator.Commutator;
@@ -26,6 +27,8 @@ final class RigWatch implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int PATIENT_TURNS = 5;
+    private static final String LOW_SUPPLY =
+            "this computer's supply voltage is too low: use a stronger supply or a shorter cable";
     private static final long LOW_DISK_MB = 256;
 
     private final Rig rig;
@@ -90,6 +93,7 @@ final class RigWatch implements AutoCloseable {
             } else {
                 LOG.warn("not fresh: {}", String.join(", ", late));
             }
+            supply();
             alarms();
             if (options.duration() != null
                     && sittings.frames() > 0
@@ -101,6 +105,13 @@ final class RigWatch implements AutoCloseable {
             }
             LockSupport.parkNanos(this, TURN_NANOS);
         }
+    }
+
+    /** A supply that breaks down takes the light's control with it: none while it does. */
+    private void supply() {
+        boolean low = SupplyVoltage.check() == SupplyVoltage.State.LOW;
+        light.supply(low ? LOW_SUPPLY : null);
+        alarms.is("supply", low ? LOW_SUPPLY : null);
     }
 
     private void alarms() {
@@ -154,6 +165,9 @@ final class RigWatch implements AutoCloseable {
         of.put("code", lightNow.code());
         of.put("stalls", lightNow.stalls());
         of.put("disagreements", lightNow.disagreements());
+        of.put("verified_dark", lightNow.verified());
+        of.put("dose_mj_mm2", lightNow.millijoulesPerMm2());
+        of.put("last_dark", lightNow.lastDark());
         of.put("line_failures", lightNow.lineFailures());
         of.put("command_failures", lightNow.commandFailures());
         ObjectNode pixels = line.putObject("recording");

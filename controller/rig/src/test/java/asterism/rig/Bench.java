@@ -1,6 +1,5 @@
 package asterism.rig;
 
-import asterism.bridge.link.PtyLink;
 import asterism.bridge.simulator.Faults;
 import asterism.bridge.simulator.PictureSource;
 import asterism.bridge.simulator.SimulatedMiniscope;
@@ -30,7 +29,7 @@ final class Bench implements AutoCloseable {
     private final Path folder;
     private final double fps;
     private int plugged;
-    private PtyLink pty;
+    private Cable cable;
     private SimulatedMiniscope scope;
     private Thread thread;
 
@@ -47,8 +46,8 @@ final class Bench implements AutoCloseable {
     /** Plugs in an instrument that sees these pictures. */
     void plug(PictureSource pictures) throws IOException {
         plugged++;
-        pty = new PtyLink(folder.resolve("link"));
-        scope = new SimulatedMiniscope(pictures, pty, Faults.none(), lightFile());
+        cable = new Cable(folder.resolve("link"));
+        scope = new SimulatedMiniscope(pictures, cable, Faults.none(), lightFile());
         thread = Thread.ofPlatform().daemon().start(() -> {
             try {
                 scope.run();
@@ -65,7 +64,12 @@ final class Bench implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
-        pty.close();
+        cable.close();
+    }
+
+    /** Between the instrument plugged in last and its host. */
+    Cable cable() {
+        return cable;
     }
 
     Path lightFile() {

@@ -3,17 +3,16 @@ package asterism.rig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,32 +28,58 @@ class KillTest {
     Path folder;
 
     @Test
-    void darkAfterSigkill() throws Exception {
-        killed(5, 1);
+    void darkWithinTheLimitOfEveryKind() throws Exception {
+        everyKind(12, 1);
     }
 
     @Test
     @Tag("long")
-    void darkAfterAHundredSigkills() throws Exception {
-        killed(100, 2);
+    void darkWithinTheLimitOfEveryKindAThousandTimes() throws Exception {
+        everyKind(115, 2);
     }
 
-    @Test
-    void darkAfterSigstop() throws Exception {
-        Path kill = Path.of("/bin/kill");
-        assumeTrue(Files.isExecutable(kill), "/bin/kill is not there: nothing can be stopped");
-        try (Bench bench = new Bench(folder, 50)) {
-            bench.plug(-1);
-            Process run = lit(bench, TRUSTING);
-            long stopped = System.nanoTime();
-            new ProcessBuilder(kill.toString(), "-STOP", Long.toString(run.pid()))
-                    .start()
-                    .waitFor();
-            // The signal comes some milliseconds after the clock was read: that counts against us.
-            long dark = darkMicrosAfter(bench, stopped);
-            run.destroyForcibly().waitFor();
-            assertTrue(dark <= LIMIT_MICROS, "dark " + dark + " us after SIGSTOP");
+    /** Two head stages at a time: one whose runs die, one whose run lives through all that is done to it. */
+    private void everyKind(int trials, long seed) throws Exception {
+        List<KillKind> kinds = List.of(KillKind.values());
+        try (KillLane dying = new KillLane(folder.resolve("dying"), false, seed);
+                KillLane living = new KillLane(folder.resolve("living"), true, seed + 1)) {
+            FutureTask<Void> beside = new FutureTask<>(() -> {
+                dying.run(kinds.stream().filter(kind -> kind.ends).toList(), trials);
+                return null;
+            });
+            Thread.ofPlatform().start(beside);
+            living.run(kinds.stream().filter(kind -> !kind.ends).toList(), trials);
+            beside.get();
+            print(dying);
+            print(living);
+            for (KillKind kind : kinds) {
+                TreeMap<Long, Integer> millis = (kind.ends ? dying : living).millis().get(kind);
+                assertEquals(trials, millis.values().stream().mapToInt(n -> n).sum());
+                assertTrue(millis.lastKey() <= LIMIT_MICROS / 1000, kind + ": dark after " + millis.lastKey() + " ms");
+            }
+            assertTrue(dying.millis().get(KillKind.SIGKILL).lastKey() > 50, "no lease was running at any kill");
         }
+        System.out.printf("%d trials, 0 lights that nobody armed%n", trials * kinds.size());
+    }
+
+    private static void print(KillLane lane) {
+        lane.millis().forEach((kind, millis) -> {
+            long[] sorted = millis.entrySet().stream()
+                    .flatMapToLong(e -> LongStream.generate(e::getKey).limit(e.getValue()))
+                    .toArray();
+            System.out.printf(
+                    "%-21s n %4d  dark after ms: min %3d  p10 %3d  p50 %3d  p90 %3d  p99 %3d  max %3d%n",
+                    kind,
+                    sorted.length,
+                    sorted[0],
+                    sorted[sorted.length / 10],
+                    sorted[sorted.length / 2],
+                    sorted[sorted.length * 9 / 10],
+                    sorted[sorted.length * 99 / 100],
+                    sorted[sorted.length - 1]);
+        });
+        System.out.printf(
+                "repeated: %d the head stage stalled, %d dark before the kill%n", lane.stalled(), lane.darkBefore());
     }
 
     /** Told to stop: dark by command over the port that is still open, not because a lease ran out or the port closed. */
@@ -105,29 +130,6 @@ class KillTest {
         }
     }
 
-    /** One instrument that stays, and one run after another that is killed; journal and sessions go on. */
-    private void killed(int trials, long seed) throws Exception {
-        Random random = new Random(seed);
-        long worst = 0;
-        try (Bench bench = new Bench(folder, 50)) {
-            bench.plug(-1);
-            for (int trial = 0; trial < trials; trial++) {
-                Process run = lit(bench, TRUSTING);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1_000)));
-                assertTrue(Bench.soon(5, bench::lit), "trial " + trial + ": not lit when it was to be killed");
-                long killed = System.nanoTime();
-                run.destroyForcibly();
-                long dark = darkMicrosAfter(bench, killed);
-                run.waitFor();
-                assertTrue(dark <= LIMIT_MICROS, "trial " + trial + ": dark " + dark + " us after SIGKILL");
-                worst = Math.max(worst, dark);
-            }
-        }
-        System.out.println(trials + " kills, dark at the latest " + worst / 1000 + " ms after");
-        assertTrue(worst > 50_000, "no lease was running at any kill");
-        everySessionButTheLastIsClosed(trials);
-    }
-
     private Process lit(Bench bench, String light) throws IOException {
         Process run = RigProcess.start(bench.yaml(false, light));
         boolean lit = Bench.soon(20, () -> bench.lit() || !run.isAlive());
@@ -149,16 +151,5 @@ class KillTest {
         JsonNode last = bench.light().getLast();
         assertFalse(last.get("lit").asBoolean());
         return (last.get("mono_ns").asLong() - nanos) / 1000;
-    }
-
-    private void everySessionButTheLastIsClosed(int trials) throws IOException {
-        try (Stream<Path> folders = Files.list(folder.resolve("sessions"))) {
-            List<Path> sessions = folders.sorted().toList();
-            assertTrue(sessions.size() <= trials && !sessions.isEmpty(), sessions.toString());
-            for (Path session : sessions.subList(0, sessions.size() - 1)) {
-                boolean begun = Files.exists(session.resolve("frames.csv"));
-                assertTrue(!begun || Files.exists(session.resolve("session.json")), session + " was left open");
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package asterism.app.doctor;
 
 import asterism.bridge.gpio.StrictGpiod;
+import asterism.bridge.gpio.SupplyVoltage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class Machine {
      * @param enableLine whether the light is to run through a line of this machine
      */
     public List<Finding> examine(boolean enableLine) throws IOException {
-        return List.of(java(), temporary(), ffmpeg(), clock(), serial(), gpioChip(), strictGpio(enableLine));
+        return List.of(java(), temporary(), ffmpeg(), clock(), serial(), supply(), gpioChip(), strictGpio(enableLine));
     }
 
     private static Finding java() {
@@ -120,6 +121,26 @@ public final class Machine {
         }
         return Finding.failure(
                 "GPIO chip", names(chips) + " may not be opened", "add this user to the group gpio and log in again");
+    }
+
+    /** The light is not armed while the supply is too low. */
+    private Finding supply() {
+        SupplyVoltage.State state = SupplyVoltage.check(root);
+        if (state == SupplyVoltage.State.UNKNOWN) state = asked();
+        String about = "supply";
+        String remedy = "use a stronger supply or a shorter cable";
+        return switch (state) {
+            case GOOD -> Finding.ok(about, "holds its voltage");
+            case LOW -> Finding.failure(about, "too low now, the light will not be armed", remedy);
+            case WAS_LOW -> Finding.warning(about, "was too low since this machine started", remedy);
+            case UNKNOWN -> Finding.ok(about, "not measured by this machine");
+        };
+    }
+
+    /** A Pi whose kernel does not tell: its own program does, where it may be run. */
+    private SupplyVoltage.State asked() {
+        if (!Files.isExecutable(root.resolve("usr/bin/vcgencmd"))) return SupplyVoltage.State.UNKNOWN;
+        return SupplyVoltage.of(output(root.resolve("usr/bin/vcgencmd").toString(), "get_throttled"));
     }
 
     /** A Pi's kernel keeps an output high after its process died unless strict mode is on. */

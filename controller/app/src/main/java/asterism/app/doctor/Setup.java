@@ -74,7 +74,8 @@ public final class Setup {
         } else if (config.path("accept_no_deadman").asBoolean()) {
             findings.add(Finding.warning(
                     "fail dark",
-                    "accept_no_deadman: without a lease or an enable line, dark is commanded and not verified",
+                    "accept_no_deadman: a head without a lease stays lit when this computer dies or hangs; dark is"
+                            + " commanded, not verified",
                     "wire gpio.light_enable_line, or use an instrument that speaks the lease"));
         } else {
             findings.add(Finding.warning(

@@ -13,6 +13,7 @@ final class LightBudget {
     private static final int BINS = 60;
 
     private static final long BIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long[] NONE = {};
     private static final double THOUSAND = 1e3;
 
     private final LightCaps caps;
@@ -20,7 +21,7 @@ final class LightBudget {
     private final long continuousNanos;
     private final long dutyNanos;
     private final double brightest;
-    private final long[] lit = new long[BINS];
+    private final long[] lit;
     private long bin;
     private double dose;
     private long litFrom;
@@ -32,13 +33,16 @@ final class LightBudget {
         this.caps = caps;
         this.restNanos = restNanos;
         continuousNanos = TimeUnit.MILLISECONDS.toNanos(caps.maxContinuousMillis());
-        dutyNanos = caps.curve() == null ? BINS * BIN_NANOS : BINS * BIN_NANOS / 1000 * caps.curve().maxDutyE3();
+        dutyNanos = caps.curve() == null ? BINS * BIN_NANOS : BINS * (BIN_NANOS / 1000) * caps.curve().maxDutyE3();
+        lit = limitsDuty() ? new long[BINS] : NONE;
         brightest = caps.curve() == null ? 0 : caps.brightestMilliwattsPerMm2();
     }
 
     LightBudget(LightBudget other) {
         this(other.caps, other.restNanos);
-        System.arraycopy(other.lit, 0, lit, 0, BINS);
+        if (limitsDuty()) {
+            System.arraycopy(other.lit, 0, lit, 0, BINS);
+        }
         bin = other.bin;
         dose = other.dose;
         litFrom = other.litFrom;
@@ -57,13 +61,19 @@ final class LightBudget {
         everLit = true;
         litUntil = until;
         dose += (until - from) / 1e9 * Math.max(density(code), density(orCode));
-        forget(until);
-        lit[(int) Math.floorMod(bin, (long) BINS)] += until - from;
+        if (limitsDuty()) {
+            forget(until);
+            lit[(int) Math.floorMod(bin, (long) BINS)] += until - from;
+        }
     }
 
     /** A dose from before, of a run that ended without order. */
     void carriedOver(double millijoulesPerMm2) {
         dose += millijoulesPerMm2;
+    }
+
+    private boolean limitsDuty() {
+        return dutyNanos < BINS * BIN_NANOS;
     }
 
     private double density(int code) {
@@ -96,8 +106,10 @@ final class LightBudget {
         if (goesOn && now + lease - litFrom > continuousNanos) {
             return "it was lit without a break for as long as is allowed, " + continuousNanos / 1_000_000 + " ms";
         }
-        forget(now);
-        if (dutyNanos < BINS * BIN_NANOS && Arrays.stream(lit).sum() + lease > dutyNanos) {
+        if (limitsDuty()) {
+            forget(now);
+        }
+        if (limitsDuty() && Arrays.stream(lit).sum() + lease > dutyNanos) {
             return "it was lit for as much of the last minute as is allowed, " + dutyNanos / 1_000_000 + " ms: wait";
         }
         if (caps.curve() != null && dose + lease / 1e9 * density(code) > caps.curve().maxMillijoulesPerMm2()) {
@@ -117,7 +129,11 @@ final class LightBudget {
         return dose;
     }
 
-    long continuous(long now) {
-        return everLit && now - litUntil < restNanos ? now - litFrom : -1;
+    /** What is left to it, as a number: two that stand alike refuse alike for ever, if duty is not limited. */
+    long standing(long now, long tick) {
+        boolean goesOn = everLit && now - litUntil < restNanos;
+        long most = caps.curve() == null ? 0 : caps.curve().maxMillijoulesPerMm2() + 1;
+        long on = goesOn ? 1 + Math.min(now - litFrom, continuousNanos + tick) / tick : 0;
+        return Math.round(Math.min(dose, most) * 4) * 10_000 + on * 100 + (goesOn ? (now - litUntil) / tick : 0);
     }
 }

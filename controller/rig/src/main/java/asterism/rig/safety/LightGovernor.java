@@ -249,12 +249,41 @@ public final class LightGovernor {
         return lastDark;
     }
 
-    LightEvidence evidence() {
-        return evidence;
+    /**
+     * Where this governor stands, as a number: two that stand alike do the same for ever. For tests that try all places.
+     *
+     * @param tick unit of all times
+     * @param old ages, in ticks, from which on they make no difference
+     */
+    long standing(long nowNanos, long tick, int old) {
+        long[] parts = {
+            state.ordinal(),
+            proof.ordinal(),
+            flag(linkUp) + 2 * flag(leaseSeen) + 4 * flag(veto != null) + 8 * flag(everLeased) + 16 * flag(everSent),
+            darksOwed,
+            code,
+            codeBefore,
+            Math.min(old, (nowNanos - codeAt) / tick),
+            Math.min(old, (nowNanos - changedAt) / tick),
+            Math.clamp((nowNanos - goodAt) / tick, -old, old),
+            Math.min(old, (nowNanos - sentAt) / tick),
+            Math.max(-1, (leaseUntil - nowNanos) / tick),
+            Math.min(old, evidence.frameAge(nowNanos) / tick),
+            Math.min(old, evidence.telemetryAge(nowNanos) / tick),
+            flag(evidence.lit()),
+            evidence.lit() ? evidence.code() : 0,
+            budget.standing(nowNanos, tick)
+        };
+        long sum = 1;
+        for (long part : parts) {
+            sum = (sum ^ part + 99) * 0x9E3779B97F4A7C15L;
+            sum ^= sum >>> 31;
+        }
+        return sum;
     }
 
-    LightBudget budget() {
-        return budget;
+    private static int flag(boolean set) {
+        return set ? 1 : 0;
     }
 
     private void account(long nowNanos) {

@@ -1,0 +1,273 @@
+package asterism.rig.safety;
+
+import asterism.detector.profile.LightCurve;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * All places the governor and a head stage can come to together, in steps of one tick. A place is the governor, what the
+ * head stage does, and this model's own account of evidence, arming and DARKs; ages are told apart only up to where they
+ * make a difference.
+ */
+final class LightModel {
+    static final long TICK = 1_000_000_000L;
+    static final int CODE = 40;
+    static final int MOST_DOSE = 4;
+    static final int MOST_CONTINUOUS = 3;
+    private static final int LEASE = 2;
+    private static final int FRESH = 1;
+    private static final int REST = 2;
+    private static final int OLD = 3;
+    private static final int MOST_PLACES = 300_000;
+    private static final int NOTHING = 0;
+    private static final int DARK_SAID = 1;
+    private static final int LIT_SAID = 2;
+    private static final int OTHER_SAID = 3;
+
+    /** What happens in one tick. */
+    private enum Verb {
+        NONE,
+        ARM,
+        DARK,
+        LINK,
+        VETO
+    }
+
+    private final LightTable table;
+    private final LightTimings timings;
+    private final LightCaps caps;
+    private long steps;
+    private long renewals;
+    private int places;
+
+    LightModel(LightTable table, LightTimings timings, LightCaps caps) {
+        this.table = table;
+        this.timings = timings;
+        this.caps = caps;
+    }
+
+    static LightTimings timings(int telemetry, int frames) {
+        long t = TICK;
+        return new LightTimings(
+                LEASE * t, t, t, telemetry * t, frames * t, t, t, t, t, 2 * t, REST * t, t);
+    }
+
+    /** One tick lit with {@link #CODE} is 1 mJ/mm². */
+    static LightCaps caps(int dose, int continuous) {
+        LightCurve curve = new LightCurve(
+                new int[] {1, CODE, 255}, new int[] {500_000, 1_000_000, 2_000_000}, new int[3], 10_000, 2_000, 1_000, dose);
+        return new LightCaps(CODE, 255, curve, continuous * TICK / 1_000_000);
+    }
+
+    private static final class Place {
+        final LightGovernor governor;
+        long now = TICK;
+        boolean up;
+        boolean veto;
+        boolean armed;
+        int frameAge = OLD;
+        int telemetryAge = OLD;
+        int darks = LightGovernor.DARKS;
+        boolean provenSinceDark;
+        int leaseLeft;
+        int litTicks;
+        int darkTicks = REST;
+        int dose;
+        long frames;
+
+        Place(LightGovernor governor) {
+            this.governor = governor;
+        }
+
+        Place(Place other) {
+            governor = new LightGovernor(other.governor);
+            now = other.now;
+            up = other.up;
+            veto = other.veto;
+            armed = other.armed;
+            frameAge = other.frameAge;
+            telemetryAge = other.telemetryAge;
+            darks = other.darks;
+            provenSinceDark = other.provenSinceDark;
+            leaseLeft = other.leaseLeft;
+            litTicks = other.litTicks;
+            darkTicks = other.darkTicks;
+            dose = other.dose;
+            frames = other.frames;
+        }
+
+        long key() {
+            long key = governor.standing(now, TICK, OLD);
+            int[] own = {up ? 1 : 0, veto ? 1 : 0, armed ? 1 : 0, frameAge, telemetryAge, darks, provenSinceDark ? 1 : 0,
+                leaseLeft, Math.min(litTicks, MOST_CONTINUOUS + 1), darkTicks, Math.min(dose, MOST_DOSE + 1)};
+            for (int part : own) {
+                key = (key ^ part + 1) * 0x9E3779B97F4A7C15L;
+                key ^= key >>> 29;
+            }
+            return key;
+        }
+    }
+
+    /** The first invariant found broken, in words; null if none is. */
+    String explore() {
+        LightGovernor governor = new LightGovernor(caps, CODE, timings, table);
+        Set<Long> seen = new HashSet<>();
+        Deque<Place> open = new ArrayDeque<>();
+        open.add(new Place(governor));
+        while (!open.isEmpty()) {
+            Place at = open.poll();
+            for (Verb verb : Verb.values()) {
+                for (int choice = 0; choice < 16; choice++) {
+                    Place next = new Place(at);
+                    String broken = step(next, verb, choice & 3, (choice & 4) != 0, (choice & 8) != 0);
+                    if (broken != null) {
+                        return broken;
+                    }
+                    if (seen.add(next.key())) {
+                        open.add(next);
+                        places = seen.size();
+                    }
+                    if (places > MOST_PLACES) {
+                        return "the places have no end: " + at.governor.state() + steps;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private String step(Place p, Verb verb, int said, boolean frame, boolean delivered) {
+        steps++;
+        p.now += TICK;
+        burn(p);
+        p.frameAge = Math.min(OLD, p.frameAge + 1);
+        p.telemetryAge = Math.min(OLD, p.telemetryAge + 1);
+        happen(p, verb);
+        if (frame) {
+            p.governor.frame(++p.frames, p.now);
+            p.frameAge = p.up ? 0 : OLD;
+        }
+        if (said != NOTHING) {
+            p.governor.telemetry(said != DARK_SAID, said == OTHER_SAID ? 99 : CODE, true, p.now);
+            p.telemetryAge = p.up ? 0 : OLD;
+            p.provenSinceDark |= p.up && said == DARK_SAID;
+            // A lie is taken back by nothing: whoever shows what nobody commanded has ended the arming.
+            p.armed &= !(p.up && said == OTHER_SAID && p.governor.state() == LightState.LIT);
+        }
+        return turn(p, delivered);
+    }
+
+    private static void burn(Place p) {
+        if (p.leaseLeft > 0) {
+            p.litTicks++;
+            p.darkTicks = 0;
+            p.dose++;
+            p.leaseLeft--;
+        } else {
+            p.darkTicks = Math.min(REST, p.darkTicks + 1);
+            p.litTicks = p.darkTicks >= REST ? 0 : p.litTicks == 0 ? 0 : p.litTicks + 1;
+        }
+    }
+
+    private static void happen(Place p, Verb verb) {
+        switch (verb) {
+            case NONE -> {}
+            case ARM -> {
+                try {
+                    boolean dark = p.governor.state() == LightState.DARK;
+                    p.governor.arm(p.now);
+                    p.armed |= dark;
+                } catch (LightRefusedException refused) {
+                    p.armed &= p.up;
+                }
+            }
+            case DARK -> {
+                p.governor.dark("", p.now);
+                end(p);
+            }
+            case LINK -> {
+                p.up = !p.up;
+                if (p.up) {
+                    p.governor.linkUp(LightProof.MEASURED, p.now);
+                    p.darks = 0;
+                } else {
+                    p.governor.linkLost(p.now);
+                    p.armed = false;
+                }
+                p.frameAge = OLD;
+                p.telemetryAge = OLD;
+            }
+            case VETO -> {
+                p.veto = !p.veto;
+                p.governor.veto(p.veto ? "no" : null);
+            }
+        }
+    }
+
+    private static void end(Place p) {
+        p.armed = false;
+        p.darks = 0;
+        p.provenSinceDark = false;
+    }
+
+    private String turn(Place p, boolean delivered) {
+        p.armed &= !p.veto;
+        LightState before = p.governor.state();
+        LightAction action = p.governor.turn(p.now);
+        LightState after = p.governor.state();
+        if (before != LightState.DARKENING && after == LightState.DARKENING) {
+            end(p);
+        }
+        if (before == LightState.DARKENING && after == LightState.DARK) {
+            if (p.darks < LightGovernor.DARKS) {
+                return "4 dark is given up after " + p.darks + " DARKs";
+            }
+            if (!p.provenSinceDark) {
+                return "5 dark is believed unproven";
+            }
+        }
+        return action == LightAction.RENEW ? renewed(p, delivered) : sent(p, action, delivered);
+    }
+
+    private String sent(Place p, LightAction action, boolean delivered) {
+        if (action == LightAction.DARK) {
+            p.darks = Math.min(LightGovernor.DARKS, p.darks + 1);
+            p.provenSinceDark = false;
+            p.leaseLeft = delivered ? 0 : p.leaseLeft;
+        }
+        return null;
+    }
+
+    private String renewed(Place p, boolean delivered) {
+        renewals++;
+        if (!p.up || !p.armed || p.veto) {
+            return "1 renewed without link, arming, or against a veto";
+        }
+        if (p.frameAge > FRESH || p.telemetryAge > FRESH) {
+            return "2 renewed on frames " + p.frameAge + " and telemetry " + p.telemetryAge + " ticks old";
+        }
+        if (p.darks < LightGovernor.DARKS) {
+            return "3 lit before the DARKs owed were sent";
+        }
+        p.leaseLeft = delivered ? LEASE : p.leaseLeft;
+        if (p.dose + p.leaseLeft > MOST_DOSE) {
+            return "6 the dose may come to " + (p.dose + p.leaseLeft);
+        }
+        int continuous = (p.darkTicks >= REST ? 0 : p.litTicks) + p.leaseLeft;
+        return continuous > MOST_CONTINUOUS ? "7 lit for " + continuous + " ticks without a break" : null;
+    }
+
+    int places() {
+        return places;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    long renewals() {
+        return renewals;
+    }
+}
