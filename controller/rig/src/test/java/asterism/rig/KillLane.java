@@ -129,12 +129,11 @@ final class KillLane implements AutoCloseable {
     private void end(KillKind kind) throws Exception {
         if (kind.ends) {
             int exit = rig.exit();
-            int expected =
-                    switch (kind) {
-                        case SIGKILL -> 137;
-                        case SIGSEGV -> 1;
-                        default -> 3;
-                    };
+            int expected = switch (kind) {
+                case SIGKILL -> 137;
+                case SIGSEGV -> 1;
+                default -> 3;
+            };
             if (exit != expected) {
                 throw new AssertionError(kind + " ended the run with " + exit + log());
             }

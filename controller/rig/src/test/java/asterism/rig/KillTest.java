@@ -53,7 +53,8 @@ class KillTest {
             print(dying);
             print(living);
             for (KillKind kind : kinds) {
-                TreeMap<Long, Integer> millis = (kind.ends ? dying : living).millis().get(kind);
+                TreeMap<Long, Integer> millis =
+                        (kind.ends ? dying : living).millis().get(kind);
                 assertEquals(trials, millis.values().stream().mapToInt(n -> n).sum());
                 assertTrue(millis.lastKey() <= LIMIT_MICROS / 1000, kind + ": dark after " + millis.lastKey() + " ms");
             }

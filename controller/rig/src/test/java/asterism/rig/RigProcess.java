@@ -40,8 +40,8 @@ final class RigProcess {
         command.addAll(OPTIONS);
         command.add("-XX:ErrorFile=" + yaml.resolveSibling("crash-%p.log"));
         command.addAll(more);
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), RigProcess.class.getName(), yaml.toString()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), RigProcess.class.getName(), yaml.toString()));
         return new ProcessBuilder(command)
                 .redirectOutput(more.isEmpty() ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.PIPE)
                 .redirectError(ProcessBuilder.Redirect.appendTo(

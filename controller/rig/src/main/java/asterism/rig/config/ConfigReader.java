@@ -163,7 +163,7 @@ final class ConfigReader {
                     maxCode,
                     armAtStart,
                     armAfterCrash,
-                    Fields.range("light.pause_ms", l.pauseMillis(), 1_000, 0, 60_000),
+                    Fields.range("light.pause_ms", l.pauseMillis(), 2_000, 0, 60_000),
                     Fields.range("light.most_minutes", l.mostMinutes(), 720, 1, 1440),
                     Fields.range("light.operator_minutes", l.operatorMinutes(), 720, 1, 1440),
                     Fields.range("light.least_battery_mv", l.leastBatteryMillivolts(), 3_200, 0, 65_535));

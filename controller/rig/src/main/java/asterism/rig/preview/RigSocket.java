@@ -261,7 +261,8 @@ public final class RigSocket implements AutoCloseable {
             return switch (line) {
                 case "record start" -> okOr(verbs.record(true));
                 case "record stop" -> okOr(verbs.record(false));
-                default -> line.startsWith("mark ") ? okOr(verbs.mark(line.substring(5).strip())) : UNKNOWN;
+                default ->
+                    line.startsWith("mark ") ? okOr(verbs.mark(line.substring(5).strip())) : UNKNOWN;
             };
         } catch (RuntimeException e) {
             LOG.error("socket: {}", line, e);

@@ -33,7 +33,9 @@ final class LightBudget {
         this.caps = caps;
         this.restNanos = restNanos;
         continuousNanos = TimeUnit.MILLISECONDS.toNanos(caps.maxContinuousMillis());
-        dutyNanos = caps.curve() == null ? BINS * BIN_NANOS : BINS * (BIN_NANOS / 1000) * caps.curve().maxDutyE3();
+        dutyNanos = caps.curve() == null
+                ? BINS * BIN_NANOS
+                : BINS * (BIN_NANOS / 1000) * caps.curve().maxDutyE3();
         lit = limitsDuty() ? new long[BINS] : NONE;
         brightest = caps.curve() == null ? 0 : caps.brightestMilliwattsPerMm2();
     }
@@ -65,11 +67,6 @@ final class LightBudget {
             forget(until);
             lit[(int) Math.floorMod(bin, (long) BINS)] += until - from;
         }
-    }
-
-    /** A dose from before, of a run that ended without order. */
-    void carriedOver(double millijoulesPerMm2) {
-        dose += millijoulesPerMm2;
     }
 
     private boolean limitsDuty() {
@@ -112,7 +109,8 @@ final class LightBudget {
         if (limitsDuty() && Arrays.stream(lit).sum() + lease > dutyNanos) {
             return "it was lit for as much of the last minute as is allowed, " + dutyNanos / 1_000_000 + " ms: wait";
         }
-        if (caps.curve() != null && dose + lease / 1e9 * density(code) > caps.curve().maxMillijoulesPerMm2()) {
+        if (caps.curve() != null
+                && dose + lease / 1e9 * density(code) > caps.curve().maxMillijoulesPerMm2()) {
             return "the session's dose is spent: %.4g of %d mJ/mm2"
                     .formatted(dose, caps.curve().maxMillijoulesPerMm2());
         }
@@ -122,11 +120,6 @@ final class LightBudget {
     /** Upper bound of what was given, mJ/mm²; null if the LED was not measured. */
     Double millijoulesPerMm2() {
         return caps.curve() == null ? null : (Double) (Math.rint(dose * THOUSAND) / THOUSAND);
-    }
-
-    /** The same unrounded; 0 if the LED was not measured. */
-    double dose() {
-        return dose;
     }
 
     /** What is left to it, as a number: two that stand alike refuse alike for ever, if duty is not limited. */

@@ -147,11 +147,6 @@ public final class LightGovernor {
         veto = why;
     }
 
-    /** What an earlier run gave that ended without order, mJ/mm². */
-    public void carriedOver(double millijoulesPerMm2) {
-        budget.carriedOver(millijoulesPerMm2);
-    }
-
     /**
      * An operator at the rig arms.
      *
@@ -208,6 +203,12 @@ public final class LightGovernor {
         }
         judge(nowNanos);
         return state.leases() ? renewal(nowNanos) : darkness(nowNanos);
+    }
+
+    /** What the last turn said was not sent: the next one judges anew. */
+    public void unsent() {
+        leaseSeen = true;
+        everSent = false;
     }
 
     public LightState state() {

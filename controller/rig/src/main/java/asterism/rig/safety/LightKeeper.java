@@ -137,8 +137,7 @@ public final class LightKeeper implements AutoCloseable {
     public void acknowledged(Acknowledgement answer) {
         synchronized (lock) {
             boolean answered = answer.command == Protocol.LEASE && answer.number == lastLease;
-            governor.telemetry(
-                    answer.lit, answer.code, answered, clock.nanos(answer.deviceMicros, System.nanoTime()));
+            governor.telemetry(answer.lit, answer.code, answered, clock.nanos(answer.deviceMicros, System.nanoTime()));
         }
     }
 
@@ -294,8 +293,7 @@ public final class LightKeeper implements AutoCloseable {
             why = governor.lastDark();
             turnNanos = now;
         }
-        boolean stale = System.nanoTime() - now > STALE_TURN_NANOS;
-        carryOut(stale && action == LightAction.RENEW ? LightAction.NONE : action, state, to, of, lease);
+        carryOut(stillTrue(action, now), state, to, of, lease);
         if (state != logged) {
             LOG.info("light: {} after {}{}", state, logged, state.leases() ? "" : " (" + why + ")");
             logged = state;
@@ -304,6 +302,17 @@ public final class LightKeeper implements AutoCloseable {
             LOG.warn("light: went dark for want of frames or telemetry, {} times so far", stalls);
             stallsLogged = stalls;
         }
+    }
+
+    /** A process that was stopped after it decided must not act on that when it goes on. */
+    private LightAction stillTrue(LightAction action, long decidedNanos) {
+        if (action != LightAction.RENEW || System.nanoTime() - decidedNanos <= STALE_TURN_NANOS) {
+            return action;
+        }
+        synchronized (lock) {
+            governor.unsent();
+        }
+        return LightAction.NONE;
     }
 
     /** The line first: it does not wait for a port that is full. Neither way to be dark depends on the other. */

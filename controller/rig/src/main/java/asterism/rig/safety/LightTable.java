@@ -57,8 +57,7 @@ final class LightTable {
 
     /** This table with one entry changed: what a test must catch. */
     LightTable with(LightState state, LightEvent event, LightState next) {
-        LightState[][] other =
-                Arrays.stream(after).map(LightState[]::clone).toArray(LightState[][]::new);
+        LightState[][] other = Arrays.stream(after).map(LightState[]::clone).toArray(LightState[][]::new);
         other[state.ordinal()][event.ordinal()] = next;
         return new LightTable(other);
     }

@@ -83,7 +83,8 @@ class RigSocketTest {
         assertEquals("{}", in.readLine());
         List<String> inOrder =
                 asked.stream().filter(verb -> !verb.equals("dark")).toList();
-        assertEquals(List.of("arm", "mark the dose", "record true", "record false", "light 30", "here", "stop"), inOrder);
+        assertEquals(
+                List.of("arm", "mark the dose", "record true", "record false", "light 30", "here", "stop"), inOrder);
         assertEquals(3, asked.size() - inOrder.size(), "dark was asked for three times");
     }
 
@@ -95,7 +96,10 @@ class RigSocketTest {
             send("record stop\nstatus\ndark\n");
             assertTrue(soon(() -> asked.contains("dark")), asked.toString());
             other.write(ByteBuffer.wrap("dark\n".getBytes(StandardCharsets.UTF_8)));
-            assertTrue(soon(() -> List.of("dark", "dark", "record false").equals(asked.stream().sorted().toList())), asked.toString());
+            assertTrue(
+                    soon(() -> List.of("dark", "dark", "record false")
+                            .equals(asked.stream().sorted().toList())),
+                    asked.toString());
         } finally {
             hang.countDown();
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,14 +23,14 @@ class LightGovernorModelTest {
     void noPlaceThatCanBeReachedBreaksAnInvariant() {
         LightModel model = model(LightTable.STANDARD, 1, 1, DOSE, CONTINUOUS);
         assertNull(model.explore());
-        System.out.println(
-                model.places() + " places, " + model.steps() + " steps, " + model.renewals() + " renewals");
+        System.out.println(model.places() + " places, " + model.steps() + " steps, " + model.renewals() + " renewals");
         assertTrue(model.places() > 10_000, model.places() + " places only");
         assertTrue(model.renewals() > 1_000, model.renewals() + " renewals only: it hardly got to light");
     }
 
     /** Governors that are wrong in one thing: each invariant catches one. */
     @Test
+    @Tag("long")
     void eachInvariantCanFail() {
         LightTable right = LightTable.STANDARD;
         List<LightModel> wrong = List.of(

@@ -114,6 +114,55 @@ class LightGovernorTest {
     }
 
     @Test
+    void evidenceMissingForTooLongEndsTheArming() throws LightRefusedException {
+        lit();
+        now += 1_100 * MILLI;
+        governor.telemetry(false, 0, true, now);
+        governor.turn(now);
+        for (int turn = 0; turn < 100; turn++) {
+            assertTrue(healthyTurn(10, false) != LightAction.RENEW, "relit without an operator");
+        }
+        assertEquals(LightState.DARK, governor.state());
+        assertTrue(governor.verified());
+    }
+
+    @Test
+    void anInstrumentThatSaysNothingIsDarkByCommandAndNeverVerified() throws LightRefusedException {
+        LightGovernor mute = new LightGovernor(CAPS, 40, 50_000, 1_000);
+        mute.linkUp(LightProof.NONE, now);
+        mute.dark("asked", now);
+        int darks = 0;
+        for (int turn = 0; turn < 100; turn++) {
+            now += 10 * MILLI;
+            darks += mute.turn(now) == LightAction.DARK ? 1 : 0;
+        }
+        assertEquals(LightGovernor.DARKS, darks);
+        assertEquals(LightState.DARK, mute.state());
+        assertTrue(!mute.verified(), "nothing has shown it");
+        mute.arm(now);
+        mute.frame(1, now);
+        assertEquals(LightAction.RENEW, mute.turn(now));
+    }
+
+    /** At two frames a second three periods are too long to wait for a thread that hangs. */
+    @Test
+    void aFrameThreadThatHangsIsNoticedAtAnyFrameRate() throws LightRefusedException {
+        LightGovernor slow = new LightGovernor(CAPS, 40, 500_000, 1_000);
+        slow.linkUp(LightProof.MEASURED, now);
+        long hangs = now + 600 * MILLI;
+        slow.arm(now);
+        for (int turn = 0; turn < 100; turn++) {
+            now += 10 * MILLI;
+            slow.frame(turn / 50, now);
+            slow.frameThread(Math.min(now, hangs));
+            slow.telemetry(slow.state() == LightState.LIT, 40, true, now);
+            LightAction action = slow.turn(now);
+            assertTrue(action != LightAction.RENEW || now - hangs <= 150 * MILLI, "renewed while it hangs");
+        }
+        assertEquals(1, slow.stalls());
+    }
+
+    @Test
     void aLostLinkEndsTheArming() throws LightRefusedException {
         lit();
         governor.linkLost(now);

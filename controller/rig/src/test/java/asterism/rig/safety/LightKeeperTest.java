@@ -37,7 +37,9 @@ class LightKeeperTest {
     @BeforeEach
     void lit() throws Exception {
         keeper.start();
-        keeper.connected(new HelloReply(1, 96, 96, 50_000, HelloReply.LEASE | HelloReply.BATTERY, 255, 180, "test"), new HostCommands(port));
+        keeper.connected(
+                new HelloReply(1, 96, 96, 50_000, HelloReply.LEASE | HelloReply.BATTERY, 255, 180, "test"),
+                new HostCommands(port));
         assertTrue(soon(() -> port.darks() >= LightGovernor.DARKS));
         keeper.arm();
         assertTrue(soon(this::litAndHealthy));
@@ -123,15 +125,17 @@ class LightKeeperTest {
     @Test
     void telemetryThatWaitedInABufferIsAsOldAsItIs() {
         long written = System.nanoTime() / 1000;
-        assertTrue(soon(() -> {
-            keeper.frame();
-            Telemetry telemetry = new Telemetry();
-            telemetry.deviceMicros = written;
-            telemetry.lit = true;
-            telemetry.code = CODE;
-            keeper.telemetry(telemetry);
-            return !pins.lightEnabled();
-        }), "light on telemetry of long ago");
+        assertTrue(
+                soon(() -> {
+                    keeper.frame();
+                    Telemetry telemetry = new Telemetry();
+                    telemetry.deviceMicros = written;
+                    telemetry.lit = true;
+                    telemetry.code = CODE;
+                    keeper.telemetry(telemetry);
+                    return !pins.lightEnabled();
+                }),
+                "light on telemetry of long ago");
         assertEquals(1, keeper.status().stalls());
     }
 

@@ -38,6 +38,7 @@ final class LightModel {
     private final LightTable table;
     private final LightTimings timings;
     private final LightCaps caps;
+    private boolean sent;
     private long steps;
     private long renewals;
     private int places;
@@ -50,14 +51,19 @@ final class LightModel {
 
     static LightTimings timings(int telemetry, int frames) {
         long t = TICK;
-        return new LightTimings(
-                LEASE * t, t, t, telemetry * t, frames * t, t, t, t, t, 2 * t, REST * t, t);
+        return new LightTimings(LEASE * t, t, t, telemetry * t, frames * t, t, t, t, t, 2 * t, REST * t, t);
     }
 
     /** One tick lit with {@link #CODE} is 1 mJ/mm². */
     static LightCaps caps(int dose, int continuous) {
         LightCurve curve = new LightCurve(
-                new int[] {1, CODE, 255}, new int[] {500_000, 1_000_000, 2_000_000}, new int[3], 10_000, 2_000, 1_000, dose);
+                new int[] {1, CODE, 255},
+                new int[] {500_000, 1_000_000, 2_000_000},
+                new int[3],
+                10_000,
+                2_000,
+                1_000,
+                dose);
         return new LightCaps(CODE, 255, curve, continuous * TICK / 1_000_000);
     }
 
@@ -100,8 +106,19 @@ final class LightModel {
 
         long key() {
             long key = governor.standing(now, TICK, OLD);
-            int[] own = {up ? 1 : 0, veto ? 1 : 0, armed ? 1 : 0, frameAge, telemetryAge, darks, provenSinceDark ? 1 : 0,
-                leaseLeft, Math.min(litTicks, MOST_CONTINUOUS + 1), darkTicks, Math.min(dose, MOST_DOSE + 1)};
+            int[] own = {
+                up ? 1 : 0,
+                veto ? 1 : 0,
+                armed ? 1 : 0,
+                frameAge,
+                telemetryAge,
+                darks,
+                provenSinceDark ? 1 : 0,
+                leaseLeft,
+                Math.min(litTicks, MOST_CONTINUOUS + 1),
+                darkTicks,
+                Math.min(dose, MOST_DOSE + 1)
+            };
             for (int part : own) {
                 key = (key ^ part + 1) * 0x9E3779B97F4A7C15L;
                 key ^= key >>> 29;
@@ -120,8 +137,12 @@ final class LightModel {
             Place at = open.poll();
             for (Verb verb : Verb.values()) {
                 for (int choice = 0; choice < 16; choice++) {
+                    boolean lost = (choice & 1) != 0;
+                    if (lost && !sent) {
+                        continue;
+                    }
                     Place next = new Place(at);
-                    String broken = step(next, verb, choice & 3, (choice & 4) != 0, (choice & 8) != 0);
+                    String broken = step(next, verb, choice >> 1 & 3, choice >= 8, !lost);
                     if (broken != null) {
                         return broken;
                     }
@@ -216,6 +237,7 @@ final class LightModel {
         p.armed &= !p.veto;
         LightState before = p.governor.state();
         LightAction action = p.governor.turn(p.now);
+        sent = action != LightAction.NONE;
         LightState after = p.governor.state();
         if (before != LightState.DARKENING && after == LightState.DARKENING) {
             end(p);

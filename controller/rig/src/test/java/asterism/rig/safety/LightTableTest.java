@@ -68,8 +68,8 @@ class LightTableTest {
     }
 
     private static Place after(LightTable table, Place at, LightEvent event) {
-        boolean armed = !ENDS.contains(event)
-                && (at.armed() || event == LightEvent.ARM && at.state() == LightState.DARK);
+        boolean armed =
+                !ENDS.contains(event) && (at.armed() || event == LightEvent.ARM && at.state() == LightState.DARK);
         return new Place(table.after(at.state(), event), armed);
     }
 
@@ -105,7 +105,8 @@ class LightTableTest {
         if (before.state() == LightState.DARKENING && (state == LightState.DARKENING) == PROOFS.contains(event)) {
             return "4 dark is given up unproven, or not believed";
         }
-        if (alight != after.armed() || !ended && !before.armed() && state == LightState.DARKENING && before.state() == LightState.DARK) {
+        if (alight != after.armed()
+                || !ended && !before.armed() && state == LightState.DARKENING && before.state() == LightState.DARK) {
             return "5 an arming is lost, or dark is commanded for nothing";
         }
         boolean healthy = event == LightEvent.HEALTHY && before.armed();
