@@ -19,7 +19,6 @@ final class Heartbeat implements AutoCloseable {
         this.cable = cable;
         this.lateNanos = lateNanos;
         thread.setDaemon(true);
-        thread.setPriority(Thread.MAX_PRIORITY);
         thread.start();
     }
 

@@ -184,7 +184,7 @@ final class KillLane implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (rig != null) {
             rig.close();
         }

@@ -125,7 +125,7 @@ final class LightBudget {
     /** What is left to it, as a number: two that stand alike refuse alike for ever, if duty is not limited. */
     long standing(long now, long tick) {
         boolean goesOn = everLit && now - litUntil < restNanos;
-        long most = caps.curve() == null ? 0 : caps.curve().maxMillijoulesPerMm2() + 1;
+        double most = caps.curve() == null ? 0 : caps.curve().maxMillijoulesPerMm2() + 1;
         long on = goesOn ? 1 + Math.min(now - litFrom, continuousNanos + tick) / tick : 0;
         return Math.round(Math.min(dose, most) * 4) * 10_000 + on * 100 + (goesOn ? (now - litUntil) / tick : 0);
     }

@@ -258,8 +258,8 @@ public final class LightGovernor {
      */
     long standing(long nowNanos, long tick, int old) {
         long[] parts = {
-            state.ordinal(),
-            proof.ordinal(),
+            state.name().hashCode(),
+            proof.name().hashCode(),
             flag(linkUp) + 2 * flag(leaseSeen) + 4 * flag(veto != null) + 8 * flag(everLeased) + 16 * flag(everSent),
             darksOwed,
             code,

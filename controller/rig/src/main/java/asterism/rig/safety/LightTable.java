@@ -1,7 +1,8 @@
 package asterism.rig.safety;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The light's state machine, whole: the text below is what runs. {@code .} stays.
@@ -27,38 +28,40 @@ final class LightTable {
             DARKENING  .      .          .        .        .          .          .          .          DARK       DARK         DARK
             """);
 
-    private final LightState[][] after;
-
-    private LightTable(LightState[][] after) {
-        this.after = after;
-    }
+    private final Map<LightState, Map<LightEvent, LightState>> after = new EnumMap<>(LightState.class);
 
     private LightTable(String text) {
-        this(new LightState[LightState.values().length][LightEvent.values().length]);
         List<String[]> rows =
                 text.lines().map(row -> row.strip().split(" +", -1)).toList();
         String[] events = rows.getFirst();
         for (String[] row : rows.subList(1, rows.size())) {
             LightState from = LightState.valueOf(row[0]);
+            Map<LightEvent, LightState> entries = new EnumMap<>(LightEvent.class);
             for (int column = 1; column < events.length; column++) {
-                after[from.ordinal()][LightEvent.valueOf(events[column]).ordinal()] =
-                        row[column].equals(".") ? from : LightState.valueOf(row[column]);
+                entries.put(
+                        LightEvent.valueOf(events[column]),
+                        row[column].equals(".") ? from : LightState.valueOf(row[column]));
+            }
+            after.put(from, entries);
+            if (entries.size() != LightEvent.values().length) {
+                throw new IllegalStateException("the light's table has a hole in row " + from);
             }
         }
-        if (Arrays.stream(after).anyMatch(row -> Arrays.asList(row).contains(null))) {
-            throw new IllegalStateException("the light's table has a hole");
-        }
+    }
+
+    private LightTable(LightTable other) {
+        other.after.forEach((state, entries) -> after.put(state, new EnumMap<>(entries)));
     }
 
     /** The state after an event. */
     LightState after(LightState state, LightEvent event) {
-        return after[state.ordinal()][event.ordinal()];
+        return after.get(state).get(event);
     }
 
     /** This table with one entry changed: what a test must catch. */
     LightTable with(LightState state, LightEvent event, LightState next) {
-        LightState[][] other = Arrays.stream(after).map(LightState[]::clone).toArray(LightState[][]::new);
-        other[state.ordinal()][event.ordinal()] = next;
-        return new LightTable(other);
+        LightTable other = new LightTable(this);
+        other.after.get(state).put(event, next);
+        return other;
     }
 }
