@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,10 @@ final class KillLane implements AutoCloseable {
     private final Random random;
     private final LightTail light;
     private final Heartbeat heart;
-    private final Map<KillKind, TreeMap<Long, Integer>> millis = new EnumMap<>(KillKind.class);
+    private final Map<KillKind, NavigableMap<Long, Integer>> millis = new EnumMap<>(KillKind.class);
     private KilledRig rig;
     private int stalled;
     private int darkBefore;
-    private int expired;
 
     /** @param debugged whether the frame thread can be held */
     KillLane(Path folder, boolean debugged, long seed) throws IOException {
@@ -90,7 +90,6 @@ final class KillLane implements AutoCloseable {
             throw new AssertionError(kind + " at " + killed + ": the light after it: " + changes + log());
         }
         long took = Math.max(0, (changes.getFirst().nanos() - killed + 999_999) / 1_000_000);
-        expired += changes.getFirst().why().equals("expired") ? 1 : 0;
         millis.computeIfAbsent(kind, all -> new TreeMap<>()).merge(took, 1, Integer::sum);
     }
 
@@ -169,7 +168,7 @@ final class KillLane implements AutoCloseable {
     }
 
     /** How often which number of milliseconds, rounded up, went by from a kill to dark. */
-    Map<KillKind, TreeMap<Long, Integer>> millis() {
+    Map<KillKind, NavigableMap<Long, Integer>> millis() {
         return millis;
     }
 

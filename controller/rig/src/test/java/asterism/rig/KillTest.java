@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -53,7 +53,7 @@ class KillTest {
             print(dying);
             print(living);
             for (KillKind kind : kinds) {
-                TreeMap<Long, Integer> millis =
+                NavigableMap<Long, Integer> millis =
                         (kind.ends ? dying : living).millis().get(kind);
                 assertEquals(trials, millis.values().stream().mapToInt(n -> n).sum());
                 assertTrue(millis.lastKey() <= LIMIT_MICROS / 1000, kind + ": dark after " + millis.lastKey() + " ms");

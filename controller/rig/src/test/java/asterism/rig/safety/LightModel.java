@@ -23,7 +23,6 @@ final class LightModel {
     private static final int MOST_PLACES = 300_000;
     private static final int NOTHING = 0;
     private static final int DARK_SAID = 1;
-    private static final int LIT_SAID = 2;
     private static final int OTHER_SAID = 3;
 
     /** What happens in one tick. */
