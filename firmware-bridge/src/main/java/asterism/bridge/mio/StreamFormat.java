@@ -50,7 +50,7 @@ public record StreamFormat(Layout layout, int width, int height, int bufferPixel
 
     /** Pixels of a frame's buffer {@code n}, 0 when it has no such buffer. */
     int pixelsOf(long n) {
-        return (int) Math.clamp(framePixels() - n * bufferPixels, 0, bufferPixels);
+        return Math.clamp(framePixels() - n * bufferPixels, 0, bufferPixels);
     }
 
     /** From one preamble to the next, bits. */

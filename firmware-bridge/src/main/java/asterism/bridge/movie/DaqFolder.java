@@ -3,6 +3,7 @@ package asterism.bridge.movie;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class DaqFolder {
         JsonNode rate;
         try {
             rate = new ObjectMapper().readTree(meta.toFile()).path("frameRate");
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             return " (metaData.json is no JSON)";
         }
         return rate.isValueNode() ? " (metaData.json says " + rate.asText() + ")" : "";

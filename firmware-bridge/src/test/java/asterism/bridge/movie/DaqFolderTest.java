@@ -79,6 +79,17 @@ class DaqFolderTest {
         assertTrue(e.getMessage().contains("--fps") && e.getMessage().contains("20FPS"), e.getMessage());
     }
 
+    /** What looks like UTF-32 and is not, Jackson refuses by an exception that is none of its own. */
+    @Test
+    void metaDataOfZerosAndTextIsNoJson() throws IOException {
+        writeFolder(null);
+        byte[] zeros = new byte[80];
+        zeros[64] = '{';
+        Files.write(folder.resolve("metaData.json"), zeros);
+        MovieException e = assertThrows(MovieException.class, () -> Movies.open(folder, MovieOptions.none()));
+        assertTrue(e.getMessage().contains("metaData.json is no JSON"), e.getMessage());
+    }
+
     @Test
     void namesTheFrameThatHasNoTimeStamp() throws IOException {
         writeFolder(stamps(20, ""));

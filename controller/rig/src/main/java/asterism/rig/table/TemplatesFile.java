@@ -5,6 +5,7 @@ import asterism.detector.profile.Profile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ public final class TemplatesFile {
             tree = new ObjectMapper().readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
             throw new TableException(file + ": no JSON: " + e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw new TableException(file + ": no JSON: " + e.getMessage());
         }
         return new TemplatesFile(file, cells).ensembles(tree.path("ensembles"));
     }

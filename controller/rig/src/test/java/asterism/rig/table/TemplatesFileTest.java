@@ -2,6 +2,7 @@ package asterism.rig.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.detector.profile.EnsembleTemplate;
@@ -42,6 +43,16 @@ class TemplatesFileTest {
         assertArrayEquals(new int[] {2, 5, 9}, ensembles.getFirst().members());
         assertArrayEquals(new int[] {4, 5, 6}, ensembles.getFirst().decoys()[1]);
         assertEquals("E0", ensembles.getLast().name());
+    }
+
+    /** What looks like UTF-32 and is not, Jackson refuses by an exception that is none of its own. */
+    @Example
+    void zerosThenTextAreRefusedInWords() {
+        byte[] bytes = new byte[80];
+        bytes[64] = '{';
+        assertTrue(assertThrows(TableException.class, () -> read(bytes))
+                .getMessage()
+                .contains("no JSON"));
     }
 
     @Provide
