@@ -99,7 +99,7 @@ class ExportTest {
                                 .start()
                                 .waitFor()
                         == 0;
-        assumeTrue(there, "skipped: Python's " + module + " is not installed (python3-h5py)");
+        assumeTrue(there, "skipped: Python's " + module + " is not installed (python3-h5py, python3-hdmf)");
     }
 
     private static void equal(JsonNode compared) {
@@ -133,6 +133,21 @@ class ExportTest {
         assertTrue(
                 check.path("required").asInt() > 80 && check.path("references").asInt() > 8, check.toString());
         equal(python("session_compare.py", "nwb", session, out, profile));
+    }
+
+    /** Another's reader: the layer below pynwb, with its own validator. */
+    @Test
+    void hdmfReadsAndValidatesIt() throws Exception {
+        assumePython("hdmf");
+        Path out = folder.resolve("hdmf.nwb");
+        done("export", "nwb", session, "--out", out, "--profile", profile, "--json");
+        JsonNode read = python("nwb_hdmf.py", out);
+        assertEquals("[]", read.path("problems").toString());
+        long frames = Files.readAllLines(session.resolve("frames.csv")).size() - 1;
+        assertEquals(frames, read.path("tables").path("frames").asLong());
+        assertFalse(python("nwb_hdmf.py", out, "session_start_time")
+                .path("problems")
+                .isEmpty());
     }
 
     /** What only a live rig or a docked folder has, put into a copy, with one value changed behind the export's back. */

@@ -95,7 +95,7 @@ public final class CsvExport {
         s.put("ended", f.completeness()).put("input", f.input()).put("version", f.version());
         s.put("profile_id", f.profileId()).put("profile_sha256", f.profileSha256());
         s.put("fps", f.fps()).put("width", f.width()).put("height", f.height()).put("cells", f.cells());
-        s.put("settings", f.settings());
+        s.put("clock", f.clock()).put("settings", f.settings());
         d.putArray("resources");
         return d;
     }

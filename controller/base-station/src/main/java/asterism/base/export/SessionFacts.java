@@ -22,6 +22,7 @@ import java.time.Instant;
  * @param width of the picture in pixels
  * @param height of the picture in pixels
  * @param cells in the profile
+ * @param clock whose times these are, in words
  * @param settings as JSON
  */
 public record SessionFacts(
@@ -42,4 +43,5 @@ public record SessionFacts(
         Integer width,
         Integer height,
         Integer cells,
+        String clock,
         String settings) {}

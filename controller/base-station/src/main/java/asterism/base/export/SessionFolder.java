@@ -107,6 +107,7 @@ public final class SessionFolder {
         RecordTables seconds = new RecordTables(records, times, cells.size());
         tables.add(frames);
         if (facts.fps() != null) tables.add(Unobserved.of(frames, facts.fps()));
+        else absent.add(new Absent("unobserved", "the frame rate is unknown"));
         if (facts.cells() != null) cellTables(of, times, tables, absent);
         else absent.add(new Absent("cells, traces, events, activations", "the session had no profile"));
         tables.addAll(ProfileTables.of(cells, ensembles, absent));
@@ -122,6 +123,7 @@ public final class SessionFolder {
         optional("buffers.csv", "buffers", of::buffers, tables, absent);
         if (files.contains("summaries.ndjson")) {
             tables.add(seconds.seconds());
+            if (facts.cells() != null && !files.contains("traces.csv")) tables.add(seconds.snapshots());
             tables.add(seconds.ensembleSeconds());
             tables.add(seconds.alarms());
         } else absent.add(new Absent("seconds", "summaries.ndjson is not in the folder"));
@@ -204,6 +206,7 @@ public final class SessionFolder {
                 integer("width"),
                 integer("height"),
                 integer("cells"),
+                "the instrument's clock from the first frame; seconds and activations at the times of their frames",
                 facts.path("settings").toString());
     }
 

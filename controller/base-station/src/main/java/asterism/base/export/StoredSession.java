@@ -154,6 +154,7 @@ public final class StoredSession {
                 row.width() == null ? null : (Integer) Math.toIntExact(row.width()),
                 row.height() == null ? null : (Integer) Math.toIntExact(row.height()),
                 row.cells() == null ? null : (Integer) Math.toIntExact(row.cells()),
+                "the rig's monotonic clock from the record of the start; frames within a second at the nominal rate",
                 start.path("settings").toString());
     }
 }

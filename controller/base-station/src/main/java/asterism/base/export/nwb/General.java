@@ -3,6 +3,7 @@ package asterism.base.export.nwb;
 import asterism.base.export.ExportedSession;
 import asterism.base.export.SessionFacts;
 import java.io.IOException;
+import java.util.List;
 
 /** Who, what and with which instrument. */
 final class General {
@@ -15,14 +16,9 @@ final class General {
         text(general, "session_id", f.session());
         text(general, "experiment_description", f.study() == null ? null : "study " + f.study());
         text(general, "notes", f.phase() == null ? null : "phase " + f.phase());
-        text(
-                general,
-                "data_collection",
-                "asterism " + f.version() + ", rig " + f.rig() + ", profile " + f.profileId() + " (SHA-256 "
-                        + f.profileSha256() + "), settings " + f.settings());
+        text(general, "data_collection", collection(f));
         if (known.experimenter() != null)
-            general.texts("experimenter", java.util.List.of(known.experimenter()))
-                    .close();
+            general.texts("experimenter", List.of(known.experimenter())).close();
         text(general, "institution", known.institution());
         text(general, "lab", known.lab());
         if (f.animal() == null) return;
@@ -35,6 +31,13 @@ final class General {
             text(subject, "genotype", known.genotype());
             text(subject, "weight", known.weight());
         }
+    }
+
+    private static String collection(SessionFacts f) {
+        String profile =
+                f.profileSha256() == null ? "no profile" : "profile " + f.profileId() + " " + f.profileSha256();
+        return "asterism " + f.version() + ", rig " + f.rig() + ", " + profile + ". Times: " + f.clock()
+                + ". Settings: " + f.settings();
     }
 
     private static void text(Hdf5Group group, String name, String value) throws IOException {

@@ -38,19 +38,23 @@ final class Ophys {
             table.group().link("imaging_plane", plane);
             table.group().group("reference_images").close();
             List<Cell> known = session.cells();
-            if (known.size() == cells) known(table, known);
             Table measured = session.table("cells").orElse(null);
-            if (measured != null) table.columns(measured, ColumnData.read(measured), Set.of("cell", "id"));
+            ColumnData data = measured == null ? null : ColumnData.read(measured);
+            if (data != null || known.size() == cells) table.texts("cell_id", "id, stable over days", ids(known, data));
+            if (known.size() == cells) known(table, known);
+            if (data != null) table.columns(measured, data, Set.of("cell", "id"));
             table.finish(cells);
             return table;
         }
     }
 
+    private static List<String> ids(List<Cell> known, ColumnData measured) {
+        return measured != null
+                ? measured.texts("id")
+                : known.stream().map(c -> c.id() == null ? "" : c.id()).toList();
+    }
+
     private static void known(NwbTable table, List<Cell> known) throws IOException {
-        table.texts(
-                "cell_id",
-                "id, stable over days",
-                known.stream().map(c -> c.id() == null ? "" : c.id()).toList());
         if (known.stream().anyMatch(c -> c.footprint() != null))
             table.pixels("pixel_mask", "footprint: whole numbers of the profile as weights", PixelMasks.of(known));
         if (known.stream().noneMatch(c -> !c.outline().isEmpty())) return;
