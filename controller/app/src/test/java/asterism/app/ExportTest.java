@@ -143,8 +143,8 @@ class ExportTest {
         done("export", "nwb", session, "--out", out, "--profile", profile, "--json");
         JsonNode read = python("nwb_hdmf.py", out);
         assertEquals("[]", read.path("problems").toString());
-        long frames = Files.readAllLines(session.resolve("frames.csv")).size() - 1;
-        assertEquals(frames, read.path("tables").path("frames").asLong());
+        int frames = Files.readAllLines(session.resolve("frames.csv")).size() - 1;
+        assertEquals(frames, read.path("tables").path("frames").asInt());
         assertFalse(python("nwb_hdmf.py", out, "session_start_time")
                 .path("problems")
                 .isEmpty());

@@ -104,7 +104,7 @@ public final class SessionFolder {
         List<Ensemble> ensembles = ProfileTexts.ensembles(started(records).path("ensembles"));
         if (profile != null) cells = ProfileTexts.withFootprints(cells, profile);
         SessionFacts facts = facts();
-        RecordTables seconds = new RecordTables(records, times, cells.size());
+        RecordTables seconds = new RecordTables(records, times, facts.cells() == null ? cells.size() : facts.cells());
         tables.add(frames);
         if (facts.fps() != null) tables.add(Unobserved.of(frames, facts.fps()));
         else absent.add(new Absent("unobserved", "the frame rate is unknown"));
