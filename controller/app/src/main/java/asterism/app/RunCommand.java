@@ -65,7 +65,8 @@ final class RunCommand extends Command {
             try (rig;
                     RawTerminal raw = RawTerminal.open(terminal && KeyReader.inForeground());
                     KeyReader keys = new KeyReader(System.in, rig.keys(log::info), terminal)) {
-                log.info("rig {} waits for {}", rigConfig.rig(), rigConfig.link().path());
+                log.info(
+                        "rig {} waits for {}", rigConfig.rig(), rigConfig.link().path());
                 boolean ended = false;
                 while (!ended && !stop.isAsked()) ended = rig.await(TICK);
             }

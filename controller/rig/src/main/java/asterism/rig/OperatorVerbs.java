@@ -3,11 +3,16 @@ package asterism.rig;
 import asterism.rig.preview.RigVerbs;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.LightRefusedException;
-import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** What words on the rig's socket do. */
 final class OperatorVerbs implements RigVerbs {
+    /** How long an answer waits for the disk: the words that ask for dark come by the same thread. */
+    private static final long PATIENCE_MILLIS = 500;
+
     private final LightKeeper light;
     private final Supplier<Sitting> sitting;
     private final Recordings recordings;
@@ -81,15 +86,19 @@ final class OperatorVerbs implements RigVerbs {
         if (now == null) {
             return "there is no session to record";
         }
-        try {
-            if (on) {
-                recordings.start(now);
-            } else {
-                recordings.stop(now);
-            }
+        if (!on) {
+            recordings.stop(now);
             return null;
-        } catch (IOException e) {
-            return e.getMessage();
+        }
+        try {
+            return recordings.start(now).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return "the disk has not answered yet: see status";
+        } catch (ExecutionException e) {
+            return e.getCause().toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
         }
     }
 

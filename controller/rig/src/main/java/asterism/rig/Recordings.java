@@ -7,6 +7,10 @@ import asterism.rig.recording.RecorderSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,9 @@ final class Recordings {
     private volatile MovieRecorder recorder;
     private volatile boolean wanted;
     private volatile String refusal;
+    private final ExecutorService opener = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("recording-opener").factory());
+    private long generation;
     private long ended;
 
     /**
@@ -39,31 +46,48 @@ final class Recordings {
     /** A session has begun. Frame thread. */
     void begin(Sitting sitting) {
         if (wanted) {
-            try {
-                start(sitting);
-            } catch (IOException e) {
-                refusal = e.getMessage();
-            }
+            start(sitting);
         }
     }
 
     /**
      * Begins to record; nothing if it does already.
      *
-     * @throws IOException if it cannot, saying why
+     * @return null, or why it cannot, when that is known
      */
-    synchronized void start(Sitting sitting) throws IOException {
+    synchronized Future<String> start(Sitting sitting) {
         wanted = true;
-        MovieRecorder before = recorder;
-        if (before != null && before.stopped().isEmpty()) {
-            return;
+        if (running()) {
+            return CompletableFuture.completedFuture(null);
         }
         end();
-        RecorderSettings next = settings.apply(sitting);
-        recorder = MovieRecorder.open(next);
-        refusal = null;
-        sitting.writer().marker("recording begins: " + next.folder().getFileName());
-        LOG.info("recording to {}", next.folder());
+        long mine = generation;
+        return opener.submit(() -> open(sitting, mine));
+    }
+
+    /** On a thread of its own: the disk may take its time. */
+    private String open(Sitting sitting, long mine) {
+        try {
+            MovieRecorder opened = MovieRecorder.open(settings.apply(sitting));
+            publish(opened, mine);
+            sitting.writer()
+                    .marker("recording begins: " + opened.settings().folder().getFileName());
+            LOG.info("recording to {}", opened.settings().folder());
+            refusal = null;
+        } catch (IOException | RuntimeException e) {
+            refusal = e.getMessage();
+        }
+        return refusal;
+    }
+
+    /** Unless it has been ended meanwhile. */
+    private synchronized void publish(MovieRecorder opened, long mine) {
+        if (mine == generation) {
+            recorder = opened;
+        } else {
+            opened.end();
+            ending.add(opened);
+        }
     }
 
     /**
@@ -93,6 +117,7 @@ final class Recordings {
 
     /** Ends the recording of a session that ends. */
     synchronized void end() {
+        generation++;
         MovieRecorder before = recorder;
         recorder = null;
         if (before != null) {
@@ -170,6 +195,7 @@ final class Recordings {
     /** Ends and waits, within bounds, until all is on disk. */
     void close() throws IOException {
         end();
+        opener.shutdown();
         List<MovieRecorder> all;
         synchronized (this) {
             all = List.copyOf(ending);

@@ -8,11 +8,11 @@ import asterism.detector.profile.ProfileFile;
 import asterism.rig.acquisition.InstrumentLink;
 import asterism.rig.config.ConfigException;
 import asterism.rig.config.RigConfig;
-import asterism.rig.marker.OperatorKeys;
-import asterism.rig.recording.UnfinishedRecordings;
 import asterism.rig.journal.Journal;
 import asterism.rig.journal.JournalSettings;
+import asterism.rig.marker.OperatorKeys;
 import asterism.rig.preview.RigSocket;
+import asterism.rig.recording.UnfinishedRecordings;
 import asterism.rig.safety.ArmingRules;
 import asterism.rig.safety.EnableLine;
 import asterism.rig.safety.LightCaps;
@@ -50,6 +50,7 @@ public final class Rig implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final RunMark mark;
     private final OperatorVerbs verbs;
+    private volatile OperatorKeys keys;
     private volatile String trouble;
     private volatile BeforePortsClose atExit;
     private boolean closed;
@@ -214,7 +215,15 @@ public final class Rig implements AutoCloseable {
      * @param say takes one line of answer
      */
     public OperatorKeys keys(Consumer<String> say) {
-        return new OperatorKeys(verbs, parts.recordings()::running, () -> stop(null), say);
+        OperatorKeys made = new OperatorKeys(verbs, parts.recordings()::running, () -> stop(null), say);
+        keys = made;
+        return made;
+    }
+
+    /** The remark that is being typed; null if none is. */
+    String draft() {
+        OperatorKeys now = keys;
+        return now == null ? null : now.draft();
     }
 
     /** One line for a person: frames, losses, light, cells, ensembles, disk, temperature. */

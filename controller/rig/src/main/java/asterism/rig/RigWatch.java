@@ -11,6 +11,8 @@ import asterism.rig.safety.LightStatus;
 import asterism.rig.safety.SystemdNotice;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -74,9 +76,13 @@ final class RigWatch implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    @SuppressWarnings("SystemConsoleNull") // whether it is null without a terminal depends on jdk.console
+    /** Whether a person may be looking at stderr. */
     private static boolean onTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        try {
+            return Path.of("/proc/self/fd/2").toRealPath().toString().matches("/dev/(pts/|tty|console).*");
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     void start() {
@@ -189,7 +195,8 @@ final class RigWatch implements AutoCloseable {
     /** One line for a person. */
     String line() {
         LinkStatus linkNow = link.status();
-        return StatusLine.of(
+        String draft = rig.draft();
+        String line = StatusLine.of(
                 sittings.frames(),
                 linkNow.lostFrames() + events.overruns(),
                 linkNow.connected() ? null : linkNow.trouble(),
@@ -198,11 +205,15 @@ final class RigWatch implements AutoCloseable {
                 recordings,
                 opener.freeMegabytes(),
                 opener.temperature());
+        return draft == null ? line : line + " | mark: " + draft;
     }
 
     @Override
     public void close() {
         systemd.tell("STOPPING=1");
+        if (terminal && !closed) {
+            System.err.println();
+        }
         closed = true;
         LockSupport.unpark(thread);
     }

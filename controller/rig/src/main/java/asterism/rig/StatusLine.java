@@ -51,7 +51,8 @@ final class StatusLine {
         }
         Double microwatts = sitting == null ? null : sitting.microwatts(light.code());
         Double dose = sitting == null ? null : sitting.writer().doseMillijoulesPerMm2();
-        return "light " + (microwatts == null ? "code " + light.code() : String.format(Locale.ROOT, "%.0f \u00b5W", microwatts))
+        return "light "
+                + (microwatts == null ? "code " + light.code() : String.format(Locale.ROOT, "%.0f \u00b5W", microwatts))
                 + (dose == null ? "" : String.format(Locale.ROOT, ", %.2f mJ/mm\u00b2", dose));
     }
 

@@ -25,8 +25,8 @@ class ApparatusTest {
     void everythingBesideTheInstrumentIsLogged() throws Exception {
         Path remarks = folder.resolve("remarks.txt");
         Path motor = folder.resolve("motor");
-        String yaml = "markers: {file: " + remarks + ", ttl: [{line: 0, edge: rising, text: lever}]}\n" + "commutator: {path: "
-                + motor + ", dead_band_turns: 0}\nrecord: {min_free_mb: 10}\n";
+        String yaml = "markers: {file: " + remarks + ", ttl: [{line: 0, edge: rising, text: lever}]}\n"
+                + "commutator: {path: " + motor + ", dead_band_turns: 0}\nrecord: {min_free_mb: 10}\n";
         try (Bench bench = new Bench(folder, 60);
                 PtyLink commutator = new PtyLink(motor)) {
             bench.plug(-1);
@@ -40,24 +40,34 @@ class ApparatusTest {
                 assertTrue(Bench.soon(10, () -> hears(commutator, "{enable:true}")), rig::status);
                 assertTrue(Bench.soon(20, () -> hears(commutator, "{turn:")), rig::status);
                 String line = rig.line();
-                assertTrue(line.matches("\\d+ frames, \\d+ lost \\| dark \\| \\d cells lit, 0 ensembles \\| rec \\d+ .*disk .*"), line);
+                assertTrue(
+                        line.matches(
+                                "\\d+ frames, \\d+ lost \\| dark \\| \\d cells lit, 0 ensembles \\| rec \\d+ .*disk .*"),
+                        line);
                 type(rig.keys(said -> {}), "r");
                 assertTrue(Bench.soon(5, () -> rig.status().contains("\"running\":false")), rig::status);
             }
             assertNull(rig.outcome().trouble());
             String markers = markers(rig);
-            for (String text : List.of("water", "key 3", "from a file", "lever", "recording begins", "recording ends")) {
+            for (String text :
+                    List.of("water", "key 3", "from a file", "lever", "recording begins", "recording ends")) {
                 assertTrue(markers.contains(text), text + " is missing: " + markers);
             }
             Path session = session(rig);
             assertTrue(Files.readString(session.resolve("summaries.ndjson")).contains("from a file"));
             List<String> ttl = Files.readAllLines(session.resolve("ttl.csv"));
             assertTrue(ttl.size() > 10, ttl::toString);
-            long known = ttl.stream().skip(1).filter(row -> row.matches("\\d+,-?[\\d.]+,[01],[01]")).count();
-            assertTrue(known >= ttl.size() - 1 - 20, "edges of the first and last frames alone may have no frame: " + ttl);
+            long known = ttl.stream()
+                    .skip(1)
+                    .filter(row -> row.matches("\\d+,-?[\\d.]+,[01],[01]"))
+                    .count();
+            assertTrue(
+                    known >= ttl.size() - 1 - 20, "edges of the first and last frames alone may have no frame: " + ttl);
             Path device = IndependentReader.device(folder.resolve("sessions"));
             assertTrue(Files.readString(device.resolveSibling("notes.csv")).contains("lever"));
-            assertEquals("Time Stamp (ms),qw,qx,qy,qz", Files.readAllLines(device.resolve("headOrientation.csv")).getFirst());
+            assertEquals(
+                    "Time Stamp (ms),qw,qx,qy,qz",
+                    Files.readAllLines(device.resolve("headOrientation.csv")).getFirst());
         }
     }
 

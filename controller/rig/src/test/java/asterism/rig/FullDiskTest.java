@@ -40,7 +40,8 @@ class FullDiskTest {
                 long before = status(rig).get("frames").asLong();
                 assertTrue(Bench.soon(10, () -> status(rig).get("frames").asLong() > before + 60), rig::status);
                 String refused = bench.say(1, "record start").getFirst();
-                assertTrue(refused.startsWith("refused: no recording: ") && refused.contains("8 MB are needed"), refused);
+                assertTrue(
+                        refused.startsWith("refused: no recording: ") && refused.contains("8 MB are needed"), refused);
                 Files.delete(folder.resolve("sessions/filler"));
                 assertEquals(List.of("ok"), bench.say(1, "record start"));
                 assertTrue(Bench.soon(10, () -> recording(rig).get("running").asBoolean()), rig::status);

@@ -11,6 +11,8 @@ import asterism.bridge.movie.MovieOptions;
 import asterism.bridge.movie.Movies;
 import asterism.rig.config.RigConfig;
 import asterism.rig.recording.UnfinishedRecordings;
+import asterism.rig.session.Replay;
+import asterism.rig.session.ReplayOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,7 @@ class RecordedFolderTest {
         }
         Path device = IndependentReader.device(folder.resolve("sessions"));
         JsonNode read = IndependentReader.read(device, sent, false);
+        replayed(device, read);
         JsonNode ours = Bench.json(Files.readString(device.resolveSibling("asterism.json")));
         assertEquals("complete", ours.get("ended").asText());
         assertEquals(ours.get("frames_recorded").asInt(), read.get("frames").asInt());
@@ -67,6 +70,19 @@ class RecordedFolderTest {
         assertEquals("frame,time_ms,setting,value", changes.getFirst());
         assertTrue(changes.getLast().matches("\\d+,[\\d.]+,led0,\\d+") && changes.size() >= 3, changes::toString);
         assertTrue(Files.readString(session.resolve("ttl.csv")).lines().count() > 5, "the simulator toggles its lines");
+    }
+
+    private void replayed(Path device, JsonNode read) throws Exception {
+        Path out = folder.resolve("replayed");
+        Replay.run(new ReplayOptions(device, null, out), (done, all) -> {});
+        JsonNode settings =
+                Bench.json(Files.readString(out.resolve("session.json"))).get("settings");
+        assertEquals(
+                read.get("orientations").asInt(),
+                settings.get("orientation_passed").asInt());
+        assertEquals(0, settings.get("orientation_bad_norm").asInt());
+        assertEquals(0, settings.get("clock_backward").asInt());
+        assertTrue(settings.has("clock_jumps") && settings.has("clock_gaps"), settings::toString);
     }
 
     /** SIGKILL at a random moment, then what a power loss can leave: the movie cut at any byte of its last second. */
@@ -94,7 +110,10 @@ class RecordedFolderTest {
             JsonNode cut = IndependentReader.read(device, sent, true);
             assertTrue(cut.get("frames").asLong() >= last - 2.5 * fps, last + " frames, then " + cut);
             cutAnywhere(device, sent, random, format.equals("grey") ? 20 : 4);
-            assertEquals(1, UnfinishedRecordings.close(folder.resolve("sessions/recordings")).size());
+            assertEquals(
+                    1,
+                    UnfinishedRecordings.close(folder.resolve("sessions/recordings"))
+                            .size());
             JsonNode whole = IndependentReader.read(device, sent, false);
             assertTrue(whole.get("frames").asLong() >= cut.get("frames").asLong());
             assertTrue(whole.get("frames").asLong() >= last - fps, last + " frames, then " + whole);
@@ -117,7 +136,10 @@ class RecordedFolderTest {
             int length = 400 + random.nextInt(movie.length - 400);
             Files.write(to.resolve("0.avi"), Arrays.copyOf(movie, length));
             assertEquals(1, UnfinishedRecordings.close(to.getParent()).size());
-            assertEquals(ourReader(to, sent), Files.readAllLines(to.resolve("timeStamps.csv")).size() - 1, "byte " + length);
+            assertEquals(
+                    ourReader(to, sent),
+                    Files.readAllLines(to.resolve("timeStamps.csv")).size() - 1,
+                    "byte " + length);
         }
     }
 

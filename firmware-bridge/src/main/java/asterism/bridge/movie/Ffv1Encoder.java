@@ -44,8 +44,10 @@ public final class Ffv1Encoder implements Closeable {
                     .start();
         } catch (IOException e) {
             Files.deleteIfExists(log);
-            throw new IOException("ffv1 needs ffmpeg, which cannot be started (" + e.getMessage()
-                    + "): install the package ffmpeg, or record grey", e);
+            throw new IOException(
+                    "ffv1 needs ffmpeg, which cannot be started (" + e.getMessage()
+                            + "): install the package ffmpeg, or record grey",
+                    e);
         }
         pixels = ffmpeg.getOutputStream();
         reader.setDaemon(true);

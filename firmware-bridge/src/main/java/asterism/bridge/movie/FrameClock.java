@@ -77,6 +77,8 @@ final class FrameClock {
             return Math.round(n * 1e6 / fps);
         }
         int last = stamps.rows() - 1;
-        return n <= last ? stamps.orderedMicros((int) n) : stamps.orderedMicros(last) + Math.round((n - last) * 1e6 / fps);
+        return n <= last
+                ? stamps.orderedMicros((int) n)
+                : stamps.orderedMicros(last) + Math.round((n - last) * 1e6 / fps);
     }
 }

@@ -20,7 +20,11 @@ public final class OrientationLog {
     /** Takes a sample that has passed. */
     @FunctionalInterface
     public interface Taker {
-        /** @param micros since the recording began */
+        /**
+         * Takes it.
+         *
+         * @param micros since the recording began
+         */
         void take(long micros, double w, double x, double y, double z);
     }
 

@@ -102,7 +102,8 @@ class AviWriterTest {
             }
             byte[] open = Files.readAllBytes(path);
             assertEquals("GREY", new String(open, 112, 4, StandardCharsets.US_ASCII));
-            assertEquals(20, ByteBuffer.wrap(open).order(ByteOrder.LITTLE_ENDIAN).getInt(48));
+            assertEquals(
+                    20, ByteBuffer.wrap(open).order(ByteOrder.LITTLE_ENDIAN).getInt(48));
         }
         assertPictures(25, path, "closed");
     }

@@ -20,7 +20,9 @@ class ClockCheckTest {
 
     @Test
     void plantedFaultsAreCountedAndTheirStampsReplaced() {
-        long[] truth = LongStream.range(0, 200).map(i -> i * 50_000 + (i * 7919) % 3_000).toArray();
+        long[] truth = LongStream.range(0, 200)
+                .map(i -> i * 50_000 + (i * 7919) % 3_000)
+                .toArray();
         long[] frame = LongStream.range(0, 200).toArray();
         for (int i = 100; i < 200; i++) {
             truth[i] += 200_000;
@@ -49,7 +51,9 @@ class ClockCheckTest {
 
     @Test
     void aClockInOrderIsPassedOnUnchanged() {
-        long[] micros = LongStream.range(0, 500).map(i -> i * 33_333 + (i * 104_729) % 9_000).toArray();
+        long[] micros = LongStream.range(0, 500)
+                .map(i -> i * 33_333 + (i * 104_729) % 9_000)
+                .toArray();
         ClockCheck check = ClockCheck.of(micros, LongStream.range(0, 500).toArray(), 33_333);
         assertArrayEquals(micros, check.micros());
         assertEquals(0, check.backward() + check.duplicates() + check.jumps() + check.gaps() + check.missing());
@@ -88,7 +92,8 @@ class ClockCheckTest {
             for (int i = 0; movie.read(frame); i++) {
                 assertTrue(frame.deviceMicros > last, "frame " + i + " goes back");
                 long interval = frame.deviceMicros - last;
-                assertTrue(i == 0 || i == 106 || interval > 25_000 && interval < 75_000, "frame " + i + ": " + interval);
+                assertTrue(
+                        i == 0 || i == 106 || interval > 25_000 && interval < 75_000, "frame " + i + ": " + interval);
                 boolean late = i == 3077 || i == 4044;
                 assertEquals(seconds[i] * 1e6, frame.deviceMicros, late ? 75_000 : 1, "frame " + i);
                 last = frame.deviceMicros;
@@ -106,7 +111,8 @@ class ClockCheckTest {
         for (int i = 0; i < micros.length; i++) {
             micros[i] = Math.round((Double.parseDouble(rows.get(i + 1).split(",")[2]) - 1_764_635_175.0) * 1e6);
         }
-        ClockCheck check = ClockCheck.of(micros, LongStream.range(0, micros.length).toArray(), 49_355);
+        ClockCheck check =
+                ClockCheck.of(micros, LongStream.range(0, micros.length).toArray(), 49_355);
         long[] passed = check.micros();
         for (int i = 1; i < passed.length; i++) {
             long interval = passed[i] - passed[i - 1];

@@ -159,7 +159,9 @@ public record RigConfig(
      * @param minFreeMb a recording ends when less is free on its disk and does not begin below twice as much, 0..1000000
      */
     public record Recording(
-            Boolean enabled, String format, @JsonProperty("min_free_mb") Integer minFreeMb) {}
+            Boolean enabled,
+            String format,
+            @JsonProperty("min_free_mb") Integer minFreeMb) {}
 
     /**
      * The live picture.
@@ -204,7 +206,10 @@ public record RigConfig(
      * @param debounceMs no marker for so long after an edge, 0..60000
      */
     public record TtlMarker(
-            Integer line, String edge, String text, @JsonProperty("debounce_ms") Integer debounceMs) {}
+            Integer line,
+            String edge,
+            String text,
+            @JsonProperty("debounce_ms") Integer debounceMs) {}
 
     /**
      * A motor that turns the cable as the animal turns.

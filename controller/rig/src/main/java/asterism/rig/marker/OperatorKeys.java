@@ -19,7 +19,7 @@ public final class OperatorKeys {
     private final Runnable end;
     private final Consumer<String> say;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    private boolean writing;
+    private volatile boolean writing;
 
     /**
      * Does nothing until a key comes.

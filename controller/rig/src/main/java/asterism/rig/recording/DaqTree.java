@@ -82,8 +82,8 @@ final class DaqTree implements Closeable {
         return Math.floorDiv(deviceMicros - startMicros + 500, 1000L);
     }
 
-    /** A row follows its picture, so that none promises one that is not there. */
-    private void takeStored() throws IOException {
+    /** Writes the pictures that are ready. A row follows its picture, so that none promises one that is not there. */
+    void takeStored() throws IOException {
         for (byte[] picture = format.take(); picture != null; picture = format.take()) {
             if (movie == null || movie.frames() == FRAMES_PER_FILE || !movie.hasRoom(picture.length)) {
                 closeMovie();

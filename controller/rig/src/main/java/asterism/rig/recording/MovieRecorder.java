@@ -144,11 +144,7 @@ public final class MovieRecorder implements AutoCloseable {
         discarded.addAndGet(put - recorded);
         try {
             MetaData.ours(
-                    settings.folder(),
-                    settings.session(),
-                    recorded,
-                    dropped(),
-                    stopped == null ? "complete" : stopped);
+                    settings.folder(), settings.session(), recorded, dropped(), stopped == null ? "complete" : stopped);
             OpenMark.clear(settings.folder());
         } catch (IOException e) {
             LOG.error("recording {}: {}", settings.folder(), e.getMessage());
@@ -173,6 +169,7 @@ public final class MovieRecorder implements AutoCloseable {
                     }
                 }
                 aside(tree);
+                recorded = tree.written();
                 if (System.nanoTime() - checked >= CHECK_NANOS) {
                     checked = System.nanoTime();
                     tree.checkpoint();
@@ -192,8 +189,8 @@ public final class MovieRecorder implements AutoCloseable {
 
     private void checkRoom() {
         if (freeBytes.getAsLong() < settings.leastFreeBytes()) {
-            stopped = "the recording ended: less than " + (settings.leastFreeBytes() >> 20)
-                    + " MB are free on the disk";
+            stopped =
+                    "the recording ended: less than " + (settings.leastFreeBytes() >> 20) + " MB are free on the disk";
         }
     }
 
@@ -202,6 +199,7 @@ public final class MovieRecorder implements AutoCloseable {
         for (long at = orientations.poll(quaternion); at != Long.MIN_VALUE; at = orientations.poll(quaternion)) {
             tree.orientation(at, quaternion);
         }
+        tree.takeStored();
         for (RecordingNote note = notes.poll(); note != null; note = notes.poll()) {
             tree.note(note);
         }

@@ -21,8 +21,7 @@ class CommutatorTest {
 
     /** Yaw about z, then a tilt of the head about its own x and y; as the part would give it, either sign. */
     private static Orientation head(double yawTurns, double tiltX, double tiltY, boolean minus) {
-        double[] q = times(
-                times(about(3, yawTurns * 2 * Math.PI), about(1, tiltX)), about(2, tiltY));
+        double[] q = times(times(about(3, yawTurns * 2 * Math.PI), about(1, tiltX)), about(2, tiltY));
         double one = minus ? -Orientation.ONE : Orientation.ONE;
         Orientation sample = new Orientation();
         sample.w = (int) Math.round(q[0] * one);
@@ -88,7 +87,8 @@ class CommutatorTest {
             hear(motor, heard);
             List<String> lines = heard.toString().lines().toList();
             assertEquals("{enable:true}", lines.getFirst());
-            assertTrue(lines.stream().skip(1).allMatch(line -> line.matches("\\{turn:-?\\d\\.\\d{6}}")), lines::toString);
+            assertTrue(
+                    lines.stream().skip(1).allMatch(line -> line.matches("\\{turn:-?\\d\\.\\d{6}}")), lines::toString);
             assertEquals(commutator.sentTurns(), turned(heard), 1e-6);
             assertTrue(Math.abs(commutator.headTurns() - commutator.sentTurns()) < 0.1, "within the dead band");
             for (String line : lines.subList(1, lines.size())) {

@@ -108,6 +108,15 @@ class RigConfigTest {
             triggers: [{ensemble: 0, sham_fraction: .nan}] | triggers[0].sham_fraction:
             triggers: [{ensemble: 0, seed: x}] | triggers[0].seed: expected a whole number
             triggers: [null]               | triggers[0]: missing
+            record: {min_free_mb: -1}      | record.min_free_mb:
+            markers: {files: m}            | markers.files: unknown key
+            markers: {ttl: [{edge: rising, text: a}]} | markers.ttl[0].line: missing
+            markers: {ttl: [{line: 8, text: a}]} | markers.ttl[0].line:
+            markers: {ttl: [{line: 1, edge: up, text: a}]} | markers.ttl[0].edge:
+            markers: {ttl: [{line: 1}]}    | markers.ttl[0].text: missing
+            commutator: {axis: z}          | commutator.path: missing
+            commutator: {path: p, axis: w} | commutator.axis:
+            commutator: {path: p, turns_per_s: 0} | commutator.turns_per_s:
             """)
     void refusalsNameTheField(String line, String expected) {
         String key = line.substring(0, line.indexOf(':') + 1);

@@ -70,8 +70,7 @@ class OperatorKeysTest {
         }
     };
 
-    private final OperatorKeys keys =
-            new OperatorKeys(verbs, () -> recording, () -> done.add("end"), said -> {});
+    private final OperatorKeys keys = new OperatorKeys(verbs, () -> recording, () -> done.add("end"), said -> {});
 
     private void type(String text) {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -122,15 +121,16 @@ class OperatorKeysTest {
             Files.writeString(file, "anew\n");
             await(5);
         }
-        List<String> expected =
-                new ArrayList<>(List.of("lf", "tone on", "unfinished", "x".repeat(512), "anew"));
+        List<String> expected = new ArrayList<>(List.of("lf", "tone on", "unfinished", "x".repeat(512), "anew"));
         assertEquals(expected, done);
     }
 
     @Test
     void bouncesOfATtlLineAreOneMarker() {
         TtlMarker lever = new TtlMarker(1, true, 20, "lever", done::add);
-        long[][] edges = {{0, 1, 0}, {1, 1, 100}, {1, 0, 104}, {1, 1, 105}, {1, 1, 119}, {1, 0, 300}, {1, 1, 400}, {1, 1, 5}};
+        long[][] edges = {
+            {0, 1, 0}, {1, 1, 100}, {1, 0, 104}, {1, 1, 105}, {1, 1, 119}, {1, 0, 300}, {1, 1, 400}, {1, 1, 5}
+        };
         for (long[] e : edges) {
             TtlEdge edge = new TtlEdge();
             edge.line = (int) e[0];

@@ -16,7 +16,9 @@ import asterism.rig.SmallDisk;
 import asterism.rig.recording.RecorderSettings.Format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,12 +56,16 @@ class MovieRecorderTest {
         try (Movie movie = Movies.open(folder.resolve("My_Miniscope"), MovieOptions.none())) {
             assertEquals("timestamps", movie.fpsOrigin());
             assertEquals(20, movie.fps(), 0.01);
-            for (int n = 0; n < frames; n++) {
-                assertTrue(movie.read(found), "frame " + n);
+            int last = -1;
+            for (int i = 0; i < frames; i++) {
+                assertTrue(movie.read(found), "frame " + i);
+                int n = Recorded.number(found.deviceFrame);
+                assertTrue(n > last, "frame " + n + " after " + last);
                 Recorded.fill(expected, n);
                 assertArrayEquals(expected.pixels(), found.pixels(), "frame " + n);
                 assertEquals(expected.deviceFrame, found.deviceFrame);
                 assertEquals(expected.deviceMicros - 7_000_000L, found.deviceMicros);
+                last = n;
             }
             assertFalse(movie.read(found));
         }
@@ -98,8 +104,8 @@ class MovieRecorderTest {
 
     @Test
     void aDiskWithoutRoomForTwiceTheLimitIsRefusedInWords() {
-        IOException refused = assertThrows(
-                IOException.class, () -> MovieRecorder.open(settings(Format.GREY), () -> 499L << 20));
+        IOException refused =
+                assertThrows(IOException.class, () -> MovieRecorder.open(settings(Format.GREY), () -> 499L << 20));
         assertEquals(
                 "no recording: 499 MB are free on the disk and 500 MB are needed to begin one: make room",
                 refused.getMessage());
@@ -209,5 +215,67 @@ class MovieRecorderTest {
             assertTrue(recorder.recorded() > 100, "frames on disk: " + recorder.recorded());
             readBack(small, (int) recorder.recorded());
         }
+    }
+
+    /** An encoder that is stopped in the middle of its work stands for any disk that does not answer. */
+    @Test
+    @Timeout(60)
+    void aStalledWriterDelaysNobodyAndWhatItDropsIsCounted() throws Exception {
+        assumeTrue(ffmpegInstalled(), "no ffmpeg on this machine");
+        Frame frame = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        MovieRecorder recorder = MovieRecorder.open(settings(Format.FFV1), () -> PLENTY);
+        for (int n = 0; n < 60; n++) {
+            Recorded.fill(frame, n);
+            offer(recorder, frame);
+        }
+        while (recorder.recorded() < 20) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        ProcessHandle ffmpeg = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+                .findFirst()
+                .orElseThrow();
+        signal("STOP", ffmpeg);
+        int offered = 60;
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        long begun = System.nanoTime();
+        for (; offered < 3_000; offered++) {
+            frame.deviceFrame++;
+            frame.deviceMicros += 50_000;
+            recorder.offer(frame);
+        }
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
+        assertTrue(recorder.dropped() > 2_000, recorder.dropped() + " dropped");
+        signal("CONT", ffmpeg);
+        recorder.close();
+        assertTrue(recorder.stopped().isEmpty(), recorder.stopped()::toString);
+        assertEquals(offered, recorder.recorded() + recorder.dropped());
+        readBack(60, recorder);
+        assertTrue(millis < 2_000, "2,940 frames offered in " + millis + " ms");
+        assertTrue(allocated < 2_940, allocated + " bytes allocated");
+    }
+
+    private void readBack(int exact, MovieRecorder recorder) throws IOException {
+        Frame expected = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
+        Frame found = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
+        long frames = 0;
+        try (Movie movie = Movies.open(folder.resolve("My_Miniscope"), MovieOptions.none())) {
+            for (; movie.read(found); frames++) {
+                Recorded.fill(expected, (int) Math.min(frames, exact - 1));
+                assertArrayEquals(expected.pixels(), found.pixels(), "frame " + frames);
+            }
+        }
+        assertEquals(recorder.recorded(), frames);
+    }
+
+    private static void signal(String name, ProcessHandle process) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor());
     }
 }

@@ -31,6 +31,12 @@ final class Recorded {
                 Map.of("gain", "High", "led0", "20"));
     }
 
+    /** Which of them has this device frame. */
+    static int number(long deviceFrame) {
+        int counted = (int) (deviceFrame - 500);
+        return counted >= 30 ? counted - 3 : counted;
+    }
+
     /** Three frames are lost before number 30, which lacks two packets. */
     static void fill(Frame frame, int n) {
         new Random(n).nextBytes(frame.pixels());
