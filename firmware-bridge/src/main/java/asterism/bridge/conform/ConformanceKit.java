@@ -142,7 +142,7 @@ public final class ConformanceKit {
                                 Requirement.R16,
                                 Requirement.R17,
                                 Requirement.R18),
-                        checks::held))) {
+                        new HeldLight(trial, checks)::hold))) {
             if (isWanted(step)) {
                 step.procedure.run();
                 if (!checks.dark()) {

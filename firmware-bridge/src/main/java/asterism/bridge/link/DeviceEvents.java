@@ -46,15 +46,12 @@ public final class DeviceEvents {
         return true;
     }
 
-    boolean clock(byte[] b, int at, int length, long heardNanos) {
-        if (!reply.read(b, at, length) || heardNanos - reply.token > OLDEST_NANOS) {
-            return false;
-        }
-        boolean taken = clock.exchange(reply.token, heardNanos, reply);
-        if (taken) {
+    /** An answer to somebody else's question, still in the port, is nothing to complain of. */
+    void clock(byte[] b, int at, int length, long heardNanos) {
+        boolean own = reply.read(b, at, length) && heardNanos - reply.token <= OLDEST_NANOS;
+        if (own && clock.exchange(reply.token, heardNanos, reply)) {
             listener.clock(clock);
         }
-        return taken;
     }
 
     /** The device has booted. */

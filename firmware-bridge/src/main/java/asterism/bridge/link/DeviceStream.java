@@ -72,7 +72,7 @@ public final class DeviceStream {
             }
             case Protocol.EDGE -> refused += events.edge(b, at, length) ? 0 : 1;
             case Protocol.ORIENTATION -> refused += events.orientation(b, at, length) ? 0 : 1;
-            case Protocol.CLOCK_REPLY -> refused += events.clock(b, at, length, heardNanos) ? 0 : 1;
+            case Protocol.CLOCK_REPLY -> events.clock(b, at, length, heardNanos);
             case Protocol.VALUE -> {
                 if (value.read(b, at, length)) {
                     listener.value(value);
