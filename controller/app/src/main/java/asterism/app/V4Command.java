@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
             "over USB, there is no evidence of health to keep it lit by."
         })
 final class V4Command extends Command {
-    @Option(names = "--bus", paramLabel = "N", defaultValue = "1", description = "/dev/i2c-N (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--bus",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "/dev/i2c-N (default: ${DEFAULT-VALUE}).")
     private int bus;
 
     @Parameters(

@@ -165,13 +165,14 @@ public final class Rig implements AutoCloseable {
     }
 
     private static EnableLine line(RigConfig.Gpio gpio) throws IOException {
-        return gpio == null || gpio.lightEnableLine() == null ? EnableLine.none() : EnableLine.open(gpio.chip(), gpio.lightEnableLine());
+        return gpio == null || gpio.lightEnableLine() == null
+                ? EnableLine.none()
+                : EnableLine.open(gpio.chip(), gpio.lightEnableLine());
     }
 
     /** What a killed run left open becomes a session that ended; whether there was any. */
     private static boolean closeUnfinished(Path root, Journal journal) throws IOException {
-        List<String> ids = UnfinishedSessions.close(
-                root, journal::appended);
+        List<String> ids = UnfinishedSessions.close(root, journal::appended);
         for (String said : UnfinishedRecordings.close(SittingOpener.recordings(root))) {
             LOG.warn("recording {}", said);
         }

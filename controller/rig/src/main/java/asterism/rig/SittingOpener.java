@@ -36,7 +36,13 @@ final class SittingOpener {
     private volatile Integer temperature;
     private volatile int[] size = {0, 0};
 
-    SittingOpener(RigConfig config, RunOptions options, TriggerRules triggers, Journal journal, LightKeeper light, FrameSignal signal) {
+    SittingOpener(
+            RigConfig config,
+            RunOptions options,
+            TriggerRules triggers,
+            Journal journal,
+            LightKeeper light,
+            FrameSignal signal) {
         this.signal = signal;
         this.config = config;
         this.options = options;

@@ -31,6 +31,7 @@ final class V4Orientation {
     private static final int NDOF = 0x0C;
     /** The datasheet's 19 ms into configuration, with some to spare. */
     private static final long MODE_CHANGES_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+
     private static final int QUATERNION = 0x20;
     private static final int ONE_Q14 = 1 << 14;
     /** Of 1: farther from unit length a reading is damaged (the same bound as Miniscope-DAQ). */

@@ -38,7 +38,8 @@ final class V4Registers {
         for (int i = 0; i < values.length; i++) {
             if (found[i] != values[i]) {
                 throw new V4Exception(
-                        "%s was set to 0x%02x and reads 0x%02x".formatted(place(chip, register + i), values[i], found[i]),
+                        "%s was set to 0x%02x and reads 0x%02x"
+                                .formatted(place(chip, register + i), values[i], found[i]),
                         null);
             }
         }

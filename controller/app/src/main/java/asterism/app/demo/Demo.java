@@ -153,7 +153,8 @@ public final class Demo {
                 journals.addAll(epochs.toList());
             }
         }
-        List<StreamVerdict> verdicts = new Verification(journals, "jdbc:sqlite:" + folder.store(), List.of()).run(false);
+        List<StreamVerdict> verdicts =
+                new Verification(journals, "jdbc:sqlite:" + folder.store(), List.of()).run(false);
         return new DemoResult.Records(
                 verdicts.stream().mapToLong(StreamVerdict::journalled).sum(),
                 verdicts.stream().mapToLong(StreamVerdict::stored).sum(),

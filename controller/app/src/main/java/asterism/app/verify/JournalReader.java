@@ -92,9 +92,14 @@ final class JournalReader {
             if (at > damageAt) damaged(epoch, last + 1, seq - 1, file, damageAt);
             last = seq;
             Link link = link(payload);
-            if (link == null || link.seq() != seq || (epoch != 0 && link.stream().epoch() != epoch)) {
+            if (link == null
+                    || link.seq() != seq
+                    || (epoch != 0 && link.stream().epoch() != epoch)) {
                 damages.add(new Damage(
-                        epoch, seq, seq, file.getFileName() + " byte " + at + " frames no record of this seq and epoch"));
+                        epoch,
+                        seq,
+                        seq,
+                        file.getFileName() + " byte " + at + " frames no record of this seq and epoch"));
             } else {
                 journals.computeIfAbsent(link.stream(), s -> new Journal(keys)).add(link);
             }

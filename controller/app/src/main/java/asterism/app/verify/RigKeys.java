@@ -61,11 +61,12 @@ final class RigKeys {
         PublicKey key = keys.get(id);
         if (key == null) return "key " + id + " is not the rig's";
         String statement = "asterism-checkpoint/1\n" + checkpoint.stream().rig() + "\n"
-                + checkpoint.stream().epoch() + "\n" + checkpoint.json().path("up_to").asLong() + "\n"
+                + checkpoint.stream().epoch() + "\n"
+                + checkpoint.json().path("up_to").asLong() + "\n"
                 + checkpoint.json().path("head_hash").asText() + "\n";
         try {
-            byte[] signature =
-                    Base64.getDecoder().decode(checkpoint.json().path("signature").asText());
+            byte[] signature = Base64.getDecoder()
+                    .decode(checkpoint.json().path("signature").asText());
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);
             check.update(statement.getBytes(StandardCharsets.US_ASCII));

@@ -134,6 +134,7 @@ final class StreamCheck {
         long lo = journal == null ? 0 : journal.first();
         long size = journal == null ? 0 : journal.hashes.size();
         long proven = Math.max(journal == null ? 0 : journal.provenHi(), signatures.provenHi());
-        return new StreamVerdict(stream, compared, lo, size, acknowledged, stored, highest, discarded, proven, findings);
+        return new StreamVerdict(
+                stream, compared, lo, size, acknowledged, stored, highest, discarded, proven, findings);
     }
 }

@@ -60,7 +60,8 @@ public record Verification(List<Path> journals, String storeUrl, List<Path> rigK
             new JournalReader(keys).read(folder).forEach((stream, journal) -> all.put(named(stream, known), journal));
             Path file = folder.resolve("epoch");
             if (!Files.exists(file)) continue;
-            Stream nameless = new Stream(JournalReader.NAMELESS, Link.epoch(Files.readString(file).strip()));
+            Stream nameless = new Stream(
+                    JournalReader.NAMELESS, Link.epoch(Files.readString(file).strip()));
             Predicate<Stream> same = s -> s.epoch() == nameless.epoch();
             if (all.keySet().stream().anyMatch(same)) continue;
             all.put(named(nameless, known), new Journal(keys));

@@ -225,8 +225,8 @@ public final class Collector implements AutoCloseable {
 
     private void key(Arrival a, String text) throws InterruptedException, WireFormatException {
         PublicKey key = Ed25519.publicKey("public_key", text);
-        String reason = "key: rig " + a.rig() + " says " + Ed25519.id(key) + ", which is not the key it had; enrol it if it"
-                + " is right, until then what it signs is unproven";
+        String reason = "key: rig " + a.rig() + " says " + Ed25519.id(key)
+                + ", which is not the key it had; enrol it if it" + " is right, until then what it signs is unproven";
         String hash = HashChain.hashOf(a.payload());
         Quarantined birth = new Quarantined(a.topic(), a.rig(), null, null, reason, hash, a.payload());
         if (!untilStored(() -> store.writer().key(key, birth))) LOG.error("{}", reason);

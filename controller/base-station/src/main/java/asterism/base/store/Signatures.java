@@ -150,8 +150,8 @@ final class Signatures {
     }
 
     private static boolean signed(PublicKey key, String rig, long epoch, JsonNode json) {
-        byte[] statement = Checkpoint.statement(
-                rig, new Epoch(epoch), json.path("up_to").asLong(), text(json, "head_hash"));
+        byte[] statement =
+                Checkpoint.statement(rig, new Epoch(epoch), json.path("up_to").asLong(), text(json, "head_hash"));
         try {
             return Ed25519.verify(key, statement, Bytes.decode("signature", text(json, "signature")));
         } catch (WireFormatException none) {

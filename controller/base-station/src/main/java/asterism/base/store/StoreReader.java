@@ -80,8 +80,7 @@ public final class StoreReader {
                 r -> new Proof.Unproven(r.getLong(1), r.getLong(2), r.getInt(3) != 0, r.getString(4)),
                 rig,
                 epoch);
-        List<Long> proven = query(
-                "SELECT proven_hi FROM proof WHERE rig=? AND epoch=?", r -> r.getLong(1), rig, epoch);
+        List<Long> proven = query("SELECT proven_hi FROM proof WHERE rig=? AND epoch=?", r -> r.getLong(1), rig, epoch);
         return new Proof(proven.isEmpty() ? 0 : proven.getFirst(), unproven);
     }
 

@@ -46,8 +46,7 @@ class SignaturesTest {
 
     private static Checkpoint checkpoint(KeyPair pair, String keyId, Chain of, long upTo) {
         String hash = HashChain.hashOf(of.bytes(upTo));
-        byte[] signature = Ed25519.sign(
-                pair.getPrivate(), Checkpoint.statement(of.rig(), of.epoch(), upTo, hash));
+        byte[] signature = Ed25519.sign(pair.getPrivate(), Checkpoint.statement(of.rig(), of.epoch(), upTo, hash));
         return new Checkpoint(upTo, hash, keyId, Bytes.encode(signature, signature.length));
     }
 

@@ -91,9 +91,17 @@ final class Ages {
 
     void save() throws IOException {
         StringBuilder text = new StringBuilder("open " + openSeconds() + "\n");
-        text.append("scrub ").append(scrubbed).append(' ').append(scrubbedUtcMillis).append('\n');
-        begun.forEach((epoch, segments) -> segments.forEach((first, at) ->
-                text.append(epoch).append(' ').append(first).append(' ').append(at).append('\n')));
+        text.append("scrub ")
+                .append(scrubbed)
+                .append(' ')
+                .append(scrubbedUtcMillis)
+                .append('\n');
+        begun.forEach((epoch, segments) -> segments.forEach((first, at) -> text.append(epoch)
+                .append(' ')
+                .append(first)
+                .append(' ')
+                .append(at)
+                .append('\n')));
         AtomicFile.write(disk, file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -105,8 +105,7 @@ public final class Journal implements Closeable {
         recovery.run(around.utcMillis().getAsLong(), new SecureRandom(), AckCursors.load(folder));
         epoch = recovery.epoch();
         chain = recovery.chain();
-        signer.resume(
-                chain.seq(), recovery.endsSigned(), around.monoNanos().getAsLong());
+        signer.resume(chain.seq(), recovery.endsSigned(), around.monoNanos().getAsLong());
         if (recovery.last() != null) {
             segment = SegmentWriter.reopen(around.disk(), recovery.last(), recovery.lastLength());
             // what was read is not yet known to be on the disk, and the chain goes on from it

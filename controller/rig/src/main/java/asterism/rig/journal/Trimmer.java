@@ -105,7 +105,8 @@ final class Trimmer {
         journal.force();
         for (Candidate candidate : candidates) {
             folder.disk().delete(candidate.segment().path());
-            folder.disk().forceDirectory(candidate.segment().path().toAbsolutePath().getParent());
+            folder.disk()
+                    .forceDirectory(candidate.segment().path().toAbsolutePath().getParent());
             ages.forget(candidate.segment());
             if (!candidate.present()) {
                 removeIfEmpty(candidate.segment().epoch());

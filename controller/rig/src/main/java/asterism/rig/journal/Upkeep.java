@@ -98,8 +98,7 @@ final class Upkeep {
 
     synchronized ScrubReport scrub(boolean gently) throws IOException {
         Journal.Writing writing = journal.writing();
-        ScrubReport report = new Scrub(journal.folder(), gently)
-                .run(journal.epoch(), writing);
+        ScrubReport report = new Scrub(journal.folder(), gently).run(journal.epoch(), writing);
         ages.scrubbed(around.utcMillis().getAsLong());
         String text = report.sentence();
         if (text != null || rotten) {
@@ -118,10 +117,13 @@ final class Upkeep {
     /** Collectors wait for what no resend can bring: they are told. */
     private void state(Find find) throws IOException {
         long lo = find.damage().seq();
-        boolean lost = find.lastSeq() >= lo && journal.epoch().equals(find.damage().epoch());
+        boolean lost =
+                find.lastSeq() >= lo && journal.epoch().equals(find.damage().epoch());
         long held = AckCursors.load(journal.folder()).least(journal.epoch()).orElse(0);
         if (lost && held < find.lastSeq() && stated.add(lo + ".." + find.lastSeq())) {
-            journal.append(journal.now(), new Tombstone(lo, find.lastSeq(), find.damage().sentence()));
+            journal.append(
+                    journal.now(),
+                    new Tombstone(lo, find.lastSeq(), find.damage().sentence()));
         }
     }
 

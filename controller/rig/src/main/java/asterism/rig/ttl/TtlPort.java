@@ -1,7 +1,7 @@
 package asterism.rig.ttl;
 
-import asterism.bridge.gpio.LinuxLines;
 import asterism.bridge.gpio.Lines;
+import asterism.bridge.gpio.LinuxLines;
 import asterism.bridge.gpio.OutputLine;
 import asterism.bridge.gpio.PinException;
 import asterism.rig.config.RigConfig;

@@ -59,8 +59,7 @@ class CheckpointTest {
         String key = new JournalReader(around.folder(), damage -> {}).publicKey();
         around.open().close();
         assertEquals(key, new JournalReader(around.folder(), damage -> {}).publicKey());
-        assertEquals(
-                KeyFile.readPrivate(dir.resolve("rig.key")).getPublic(), Ed25519.publicKey("public_key", key));
+        assertEquals(KeyFile.readPrivate(dir.resolve("rig.key")).getPublic(), Ed25519.publicKey("public_key", key));
     }
 
     @Test

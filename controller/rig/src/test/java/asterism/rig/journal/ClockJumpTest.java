@@ -76,7 +76,8 @@ class ClockJumpTest {
             journal.tick();
             List<String> stated = around.of("tombstone");
             assertTrue(stated.size() > 2, stated.toString());
-            assertTrue(stated.getFirst().contains("\"lo\":1,") && stated.getFirst().contains("journal.max_days"));
+            assertTrue(
+                    stated.getFirst().contains("\"lo\":1,") && stated.getFirst().contains("journal.max_days"));
             long first = new JournalReader(around.folder(), damage -> {})
                     .range(journal.epoch())
                     .lo();
@@ -116,6 +117,7 @@ class ClockJumpTest {
         try (Journal journal = around.open()) {
             assertTrue(journal.epoch().compareTo(last) > 0);
         }
-        assertEquals(4, new JournalReader(around.folder(), damage -> {}).epochs().size());
+        assertEquals(
+                4, new JournalReader(around.folder(), damage -> {}).epochs().size());
     }
 }

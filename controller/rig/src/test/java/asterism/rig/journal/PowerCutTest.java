@@ -108,8 +108,7 @@ class PowerCutTest {
     private Path cutAgain(Path root, Path key, Random random) throws IOException {
         RecordingDisk disk = new RecordingDisk(root, Fault.NONE);
         int before = disk.steps();
-        try (Journal journal = Journal.open(
-                JournalWork.settings(root.resolve("rig/journal"), key), around(disk))) {
+        try (Journal journal = Journal.open(JournalWork.settings(root.resolve("rig/journal"), key), around(disk))) {
             journal.append(Records.stamp(1), Records.marker("again"));
         }
         Path again = JournalWork.empty(temp.resolve("again"));
@@ -188,7 +187,10 @@ class PowerCutTest {
             String id = promise.epoch() + " " + promise.seq();
             boolean held = work.acknowledged.stream()
                     .anyMatch(h -> h.begun() <= step && h.epoch().equals(promise.epoch()) && h.hi() >= promise.seq());
-            if (promise.step() <= step && !held && !stated.contains(id) && !promise.hash().equals(hashes.get(id))) {
+            if (promise.step() <= step
+                    && !held
+                    && !stated.contains(id)
+                    && !promise.hash().equals(hashes.get(id))) {
                 broken.add("record " + promise.seq() + " is lost");
             }
         }

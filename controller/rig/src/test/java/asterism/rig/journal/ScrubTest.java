@@ -80,8 +80,7 @@ class ScrubTest {
             assertTrue(find.lastSeq() - find.damage().seq() <= 0, where + ": one record at most: " + find);
         }
         assertEquals(injected, found, where);
-        assertEquals(
-                RECORDS - injected.values().stream().filter(seq -> seq > 0).count(), report.records(), where);
+        assertEquals(RECORDS - injected.values().stream().filter(seq -> seq > 0).count(), report.records(), where);
     }
 
     private void assertOthersRead(Journal journal, Map<String, Long> injected) throws IOException {
@@ -116,7 +115,10 @@ class ScrubTest {
             assertEquals(1, stated.size(), "what the collector has is not lost: " + stated);
             assertTrue(stated.getFirst().contains("\"lo\":" + lost + ",\"hi\":" + lost + ","), stated.getFirst());
             String alarm = around.of("alarm").getFirst();
-            assertTrue(alarm.contains("journal-rot") && alarm.contains(segments.get(1).name()), alarm);
+            assertTrue(
+                    alarm.contains("journal-rot")
+                            && alarm.contains(segments.get(1).name()),
+                    alarm);
             assertTrue(alarm.contains(segments.get(6).name()) && alarm.contains("byte 16"), alarm);
         }
     }
@@ -136,7 +138,9 @@ class ScrubTest {
             Files.delete(segments.get(3).path());
             ScrubReport report = journal.scrub();
             assertEquals(1, report.finds().size());
-            assertEquals(segments.get(3).firstSeq(), report.finds().getFirst().damage().seq());
+            assertEquals(
+                    segments.get(3).firstSeq(),
+                    report.finds().getFirst().damage().seq());
             assertEquals(
                     segments.get(4).firstSeq() - 1, report.finds().getFirst().lastSeq());
         }
