@@ -67,7 +67,7 @@ final class FrameTallies {
         double mean = Arrays.stream(sorted)
                 .filter(interval -> 2 * Math.abs(interval - median) <= median)
                 .average()
-                .orElse(median);
+                .orElse((double) median);
         return 1000 / mean;
     }
 
@@ -88,7 +88,7 @@ final class FrameTallies {
             throw new StreamException(
                     "holds no complete frame in its beginning, so that its size is unknown: give --size WIDTHxHEIGHT");
         }
-        int side = (int) Math.round(Math.sqrt(all));
+        int side = (int) Math.round(Math.sqrt((double) all));
         if ((long) side * side != all || side > 4096) {
             throw new StreamException(
                     "has frames of " + all + " pixels, which make no square: give --size WIDTHxHEIGHT");

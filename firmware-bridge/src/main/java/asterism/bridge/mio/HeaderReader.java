@@ -45,7 +45,7 @@ final class HeaderReader {
             case FOUR -> {
                 words(h, 2);
                 h.controllerCentiCelsius = (short) word(1);
-                h.sensorTemperatureRaw = word(1) >>> 16;
+                h.sensorTemperatureRaw = unsigned(1) >>> 16;
                 h.blackReference = unsigned(12);
                 h.versionByte = word(13) & 0xff;
                 yield checked24(13) && plausible(h);

@@ -1,5 +1,7 @@
 package asterism.bridge.mio;
 
+import java.util.EnumMap;
+
 /**
  * A wireless miniscope's stream: bytes in, frames out, every buffer accounted for.
  *
@@ -16,7 +18,7 @@ public final class MioDecoder {
     private final FrameBuilder builder;
     private final VersionRecord version = new VersionRecord();
     private final ReceivedBuffer buffer = new ReceivedBuffer();
-    private final long[] counts = new long[BufferStatus.values().length];
+    private final EnumMap<BufferStatus, long[]> counts = new EnumMap<>(BufferStatus.class);
     private long trailingBits;
 
     /** Decodes a stream of this format; see {@link StreamSurvey} for one that is not known. */
@@ -27,6 +29,9 @@ public final class MioDecoder {
         judge = new PieceJudge(format);
         order = new BufferOrder(format);
         builder = new FrameBuilder(format, listener);
+        for (BufferStatus status : BufferStatus.values()) {
+            counts.put(status, new long[1]);
+        }
     }
 
     /** Takes bytes in the order received and hands on what they complete. */
@@ -61,7 +66,7 @@ public final class MioDecoder {
         buffer.receivedBits = length;
         buffer.status = status;
         buffer.frame = status.used() ? builder.frames() : -1;
-        counts[status.ordinal()]++;
+        counts.get(status)[0]++;
         listener.buffer(buffer);
         if (status.used()) {
             builder.place(
@@ -110,7 +115,7 @@ public final class MioDecoder {
 
     /** Buffers with this status so far. */
     public long count(BufferStatus status) {
-        return counts[status.ordinal()];
+        return counts.get(status)[0];
     }
 
     /** Buffers that the sender counted and that never came with a right header. */

@@ -23,7 +23,7 @@ final class ProtobufHeader {
 
     private ProtobufHeader() {}
 
-    /** @return false if the message contradicts the encoding; what a message leaves out is 0, as protobuf has it */
+    /** Reads a message; false if it contradicts the encoding. What it leaves out is 0, as protobuf has it. */
     static boolean read(byte[] b, int area, BufferHeader h) {
         int length = b[area] & 0xff;
         if (length > MOST) {

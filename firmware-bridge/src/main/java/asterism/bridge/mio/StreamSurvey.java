@@ -2,7 +2,9 @@ package asterism.bridge.mio;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds out layout, size and frame rate of a stream from its first seconds. Allocates; not for the hot path. */
 public final class StreamSurvey {
@@ -11,7 +13,7 @@ public final class StreamSurvey {
     private final byte[] bytes;
     private final int bits;
     private final List<Integer> preambles = new ArrayList<>();
-    private final int[] votes = new int[Layout.values().length];
+    private final Map<Layout, Integer> votes = new EnumMap<>(Layout.class);
     private int afterDummies;
 
     private StreamSurvey(byte[] bytes, int length) {
@@ -44,7 +46,7 @@ public final class StreamSurvey {
             preambles.add(at);
             afterDummies += at >= 32 && Bits.half(bytes, at - 32) == Preamble.DUMMY ? 1 : 0;
             for (HeaderReader reader : readers) {
-                votes[reader.layout().ordinal()] += reader.read(bytes, at, header) ? 1 : 0;
+                votes.merge(reader.layout(), reader.read(bytes, at, header) ? 1 : 0, Integer::sum);
             }
         }
     }
@@ -53,13 +55,13 @@ public final class StreamSurvey {
     private Layout layout() throws StreamException {
         Layout best = Layout.ONE;
         for (Layout layout : Layout.values()) {
-            int count = votes[layout.ordinal()];
-            boolean more = best.checked() ? count > votes[best.ordinal()] : 2 * count > votes[Layout.ONE.ordinal()];
+            int count = votes(layout);
+            boolean more = best.checked() ? count > votes(best) : 2 * count > votes(Layout.ONE);
             if (layout.checked() && count > 0 && more) {
                 best = layout;
             }
         }
-        if (votes[best.ordinal()] > 0) {
+        if (votes(best) > 0) {
             return best;
         }
         if (afterDummies == 0) {
@@ -69,6 +71,10 @@ public final class StreamSurvey {
         throw new StreamException("has an unknown header layout: " + afterDummies
                 + " preambles, but none is followed by"
                 + " layout 1, layout 3, layout 4 or the 64-byte header; the first one's words are " + firstWords());
+    }
+
+    private int votes(Layout layout) {
+        return votes.getOrDefault(layout, 0);
     }
 
     private String firstWords() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import asterism.bridge.mio.DownlinkCommand.Key;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ class DownlinkCommandTest {
         "0,LED,100,00 C0 64 81 FF",
         "5,DEVICE,200,05 F2 48 83 FF",
     })
-    void encodes(int device, Key key, int value, String bytes) {
+    void encodes(int device, DownlinkCommand.Key key, int value, String bytes) {
         assertArrayEquals(hex(bytes), new DownlinkCommand(device, key, value).bytes());
     }
 
@@ -41,9 +40,10 @@ class DownlinkCommandTest {
         assumeTrue(data != null, "ASTERISM_DATA is not set: recorded data is not here");
         List<String> lines = Files.readAllLines(Path.of(data, "mio-stream", "mio_update_commands.csv"));
         for (String line : lines.subList(1, lines.size())) {
-            String[] f = line.split(",");
-            byte[] bytes =
-                    new DownlinkCommand(Integer.parseInt(f[0]), Key.valueOf(f[1]), Integer.parseInt(f[2])).bytes();
+            String[] f = line.split(",", -1);
+            byte[] bytes = new DownlinkCommand(
+                            Integer.parseInt(f[0]), DownlinkCommand.Key.valueOf(f[1]), Integer.parseInt(f[2]))
+                    .bytes();
             assertArrayEquals(hex(f[3]), bytes, line);
         }
     }
@@ -61,7 +61,7 @@ class DownlinkCommandTest {
         "64,LED,1,'device must be 0 to 63, not 64'",
         "-1,LED,1,'device must be 0 to 63, not -1'",
     })
-    void limitsAreNamed(int device, Key key, int value, String message) {
+    void limitsAreNamed(int device, DownlinkCommand.Key key, int value, String message) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> new DownlinkCommand(device, key, value));
         assertEquals(message, e.getMessage());

@@ -112,7 +112,7 @@ class MioSampleTest {
         BufferOrder order = new BufferOrder(StreamFormat.of(Layout.ONE, 200, 200));
         List<BufferHeader> headers = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] f = line.split(",");
+            String[] f = line.split(",", -1);
             BufferHeader h = new BufferHeader();
             h.linkedList = (long) Double.parseDouble(f[0]);
             h.frameNum = (long) Double.parseDouble(f[1]);

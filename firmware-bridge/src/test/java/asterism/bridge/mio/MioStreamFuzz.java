@@ -1,6 +1,7 @@
 package asterism.bridge.mio;
 
 import asterism.bridge.frame.Frame;
+import java.util.List;
 
 /** Any bytes as a wireless stream: surveyed, and decoded in a layout and size that the first bytes say. */
 public final class MioStreamFuzz {
@@ -16,7 +17,7 @@ public final class MioStreamFuzz {
         } catch (StreamException e) {
             require(!e.getMessage().isEmpty());
         }
-        Layout layout = Layout.values()[data[0] & 3];
+        Layout layout = List.of(Layout.values()).get(data[0] & 3);
         int side = 1 + (data[1] & 63);
         int pixels = 1 + (data[2] & 0xff);
         decode(new StreamFormat(layout, side, side, pixels, 0, StreamFormat.UNKNOWN), data, 4);

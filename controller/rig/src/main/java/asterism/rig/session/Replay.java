@@ -141,6 +141,9 @@ public final class Replay {
                 BufferTable buffers = buffers(movie, folder);
                 AviWriter grey =
                         greyPart == null ? null : new AviWriter(greyPart, movie.width(), movie.height(), movie.fps())) {
+            if (buffers != null && movie instanceof WirelessMovie stream) {
+                stream.tellBuffers(buffers::row);
+            }
             long start = System.nanoTime();
             long firstMicros = 0;
             for (long n = 0; movie.read(frame); n++) {
@@ -166,14 +169,9 @@ public final class Replay {
         return writer.totals();
     }
 
-    /** The table of a wireless stream's buffers, which {@code movie} fills while it is read; null for other movies. */
+    /** The table of a wireless stream's buffers, null for other movies. */
     private static BufferTable buffers(Movie movie, Path folder) throws IOException {
-        if (!(movie instanceof WirelessMovie stream)) {
-            return null;
-        }
-        BufferTable table = new BufferTable(folder);
-        stream.tellBuffers(table::row);
-        return table;
+        return movie instanceof WirelessMovie ? new BufferTable(folder) : null;
     }
 
     private static Path sibling(Path file) {

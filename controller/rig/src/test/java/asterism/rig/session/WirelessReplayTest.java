@@ -49,11 +49,11 @@ class WirelessReplayTest {
         Path out = replay(samples.resolve("synth_wlms_200px_12frames_shift5bits.bin"));
         List<Map<String, String>> buffers = Written.csv(out.resolve("buffers.csv"));
         List<String> truth = Files.readAllLines(samples.resolve("synth_wlms_200px_12frames_headers.csv"));
-        String[] columns = truth.getFirst().split(",");
+        String[] columns = truth.getFirst().split(",", -1);
         assertEquals(truth.size() - 1, buffers.size());
         for (int i = 0; i < buffers.size(); i++) {
             Map<String, String> row = buffers.get(i);
-            String[] values = truth.get(i + 1).split(",");
+            String[] values = truth.get(i + 1).split(",", -1);
             for (int c = 0; c < columns.length; c++) {
                 assertEquals(values[c], row.get(columns[c]), columns[c]);
             }
