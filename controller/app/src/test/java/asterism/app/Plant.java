@@ -7,14 +7,18 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,6 +61,40 @@ final class Plant {
         for (int next = seq + 1; next <= records.size(); next++) {
             records.set(next - 1, record(next, hash(records.get(next - 2)), "\"ensemble\":" + next));
         }
+    }
+
+    /** Makes record {@code seq} a checkpoint over all before it, and links the ones after it anew. */
+    void checkpoint(int seq, KeyPair key) throws GeneralSecurityException {
+        records.set(seq - 1, checkpoint(seq, seq - 1, hash(records.get(seq - 2)), key, key));
+        relink(seq + 1);
+    }
+
+    /** A checkpoint that says it is of {@code named}'s key and is signed with {@code signer}'s. */
+    static byte[] checkpoint(int seq, long upTo, String head, KeyPair named, KeyPair signer)
+            throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(signer.getPrivate());
+        String statement = "asterism-checkpoint/1\ndemo\n" + EPOCH + "\n" + upTo + "\n" + head + "\n";
+        signature.update(statement.getBytes(StandardCharsets.US_ASCII));
+        String id = hash(named.getPublic().getEncoded()).substring(0, 16);
+        String fields = "\"up_to\":" + upTo + ",\"head_hash\":\"" + head + "\",\"key\":\"" + id + "\",\"signature\":\""
+                + Base64.getEncoder().encodeToString(signature.sign()) + "\"";
+        return record(seq, head, "checkpoint", fields);
+    }
+
+    /** Gives each record from {@code seq} on the hash of the one before it, as anybody can who has no key. */
+    void relink(int seq) throws NoSuchAlgorithmException {
+        for (int next = seq; next <= records.size(); next++) {
+            String text = new String(records.get(next - 1), StandardCharsets.UTF_8);
+            String linked = text.replaceFirst(
+                    "\"prev_hash\":\"[0-9a-f]{64}\"", "\"prev_hash\":\"" + hash(records.get(next - 2)) + "\"");
+            records.set(next - 1, linked.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    void publicKey(Path file, KeyPair key) throws IOException {
+        String body = Base64.getEncoder().encodeToString(key.getPublic().getEncoded());
+        Files.writeString(file, "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n");
     }
 
     static String hash(byte[] bytes) throws NoSuchAlgorithmException {
@@ -127,7 +165,7 @@ final class Plant {
             boolean evt = text.contains("\"kind\":\"evt\"");
             s.setLong(1, EPOCH);
             s.setLong(2, seq);
-            s.setString(3, evt ? "evt" : "tombstone");
+            s.setString(3, text.replaceFirst(".*\"kind\":\"([a-z]+)\".*", "$1"));
             s.setString(4, evt ? "s1" : null);
             s.setString(5, hash);
             s.setBytes(6, body);

@@ -15,9 +15,15 @@ import asterism.base.store.RecordKey;
 import asterism.base.store.Store;
 import asterism.base.store.Watermark;
 import asterism.wire.Ack;
+import asterism.wire.Birth;
+import asterism.wire.Bytes;
+import asterism.wire.Checkpoint;
+import asterism.wire.Ed25519;
 import asterism.wire.Message;
+import asterism.wire.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,6 +118,37 @@ class CollectorTest {
             Await.until("complete", SOON, () -> mark(store).contiguousHi() == 30);
             assertEquals(21, rig.resends.getFirst().lo());
         }
+    }
+
+    @Test
+    void theFirstKeyThatARigSaysProvesItsChainAndAnotherOneIsQuarantined() throws Exception {
+        KeyPair key = Ed25519.generate();
+        Chain chain = new Chain("rig-1", EPOCH).grow(20);
+        byte[] signature =
+                Ed25519.sign(key.getPrivate(), Checkpoint.statement("rig-1", chain.epoch(), 20, chain.head()));
+        chain.add(
+                new Checkpoint(20, chain.head(), Ed25519.id(key.getPublic()), Bytes.encode(signature, 64)),
+                Stamp.at(1, 1));
+        try (EmbeddedBroker broker = embedded(0);
+                Store store = store();
+                Collector collector = new Collector(config(broker.url()), store);
+                SyntheticRig rig = new SyntheticRig(chain, broker.url())) {
+            collector.start();
+            Await.until("connected", SOON, collector::connected);
+            rig.raw(chain.topics().birth(), birth(chain, key));
+            rig.publish(1, 21);
+            Await.until(
+                    "proven", SOON, () -> store.reader().proof("rig-1", EPOCH).provenHi() == 20);
+            assertEquals(0, store.reader().quarantined("rig-1"));
+            rig.raw(chain.topics().birth(), birth(chain, Ed25519.generate()));
+            Await.until("quarantined", SOON, () -> store.reader().quarantined("rig-1") == 1);
+            assertTrue(store.reader().quarantine(1).getFirst().reason().startsWith("key:"));
+        }
+    }
+
+    private static byte[] birth(Chain chain, KeyPair key) {
+        String text = Ed25519.text(key.getPublic());
+        return new Birth("rig-1", "lab", chain.epoch(), 1, chain.size(), "0.1.0", "boot", 1, text).toJson();
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Ages {
     private long before;
     private long scrubbed;
     private long scrubbedUtcMillis;
-    private final Map<Epoch, TreeMap<Long, Long>> begun = new HashMap<>();
+    private final Map<Epoch, Map<Long, Long>> begun = new HashMap<>();
 
     Ages(Disk disk, JournalFolder folder, LongSupplier monoNanos, long utcMillis) {
         this.disk = disk;
@@ -43,7 +43,7 @@ final class Ages {
                 }
             }
         } catch (IOException | RuntimeException unreadable) {
-            LOG.warn("{} cannot be read; every segment counts as new: {}", file, unreadable.getMessage());
+            LOG.warn("{} cannot be read; every segment counts as new", file);
             begun.clear();
         }
     }
@@ -59,7 +59,7 @@ final class Ages {
         }
     }
 
-    private TreeMap<Long, Long> of(Epoch epoch) {
+    private Map<Long, Long> of(Epoch epoch) {
         return begun.computeIfAbsent(epoch, any -> new TreeMap<>());
     }
 

@@ -10,7 +10,7 @@ public final class AtomicFile {
 
     /** Replaces a file: temporary file, fsync, rename, fsync of the folder. */
     public static void write(Path file, byte[] bytes) throws IOException {
-        write(Disk.LOCAL, file, bytes);
+        write(LocalDisk.HERE, file, bytes);
     }
 
     static void write(Disk disk, Path file, byte[] bytes) throws IOException {

@@ -12,8 +12,6 @@ import java.nio.file.Path;
  * {@link #forceDirectory} of the folder that it stands in.
  */
 interface Disk {
-    Disk LOCAL = new LocalDisk();
-
     /** A file open for writing. */
     interface DiskFile extends Closeable {
         long length() throws IOException;

@@ -20,7 +20,7 @@ final class JournalFolder {
     private final Disk disk;
 
     JournalFolder(Path dir) {
-        this(dir, Disk.LOCAL);
+        this(dir, LocalDisk.HERE);
     }
 
     JournalFolder(Path dir, Disk disk) {

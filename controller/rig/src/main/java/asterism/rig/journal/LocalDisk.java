@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
  * interrupted.
  */
 final class LocalDisk implements Disk {
+    static final Disk HERE = new LocalDisk();
+
     private record LocalFile(RandomAccessFile file) implements DiskFile {
         @Override
         public long length() throws IOException {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class Upkeep {
     private final ScheduledExecutorService ticks;
     private final ExecutorService scrubs;
     private final Set<String> stated = new HashSet<>();
+    private ScheduledFuture<?> ticking;
     private long hourlyAtNanos;
     private boolean rotten;
 
@@ -45,13 +47,12 @@ final class Upkeep {
         this.scrubs = Executors.newSingleThreadExecutor(Thread.ofPlatform()
                 .name("journal-scrub")
                 .daemon()
-                .priority(Thread.MIN_PRIORITY)
                 .factory());
     }
 
     void start() {
         if (around.works()) {
-            ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            ticking = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -140,6 +141,9 @@ final class Upkeep {
     }
 
     void close() {
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
         ticks.shutdown();
         scrubs.shutdownNow();
         ticks.close();

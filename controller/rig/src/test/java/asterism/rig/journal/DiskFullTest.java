@@ -59,7 +59,7 @@ class DiskFullTest {
         try {
             JournalSettings settings = new JournalSettings(
                     small.resolve("journal"), "rig-1", 1 << 20, 1 << 24, 1 << 24, Long.MAX_VALUE, 1 << 20, null);
-            Surroundings around = new Surroundings(Disk.LOCAL, System::nanoTime, System::currentTimeMillis, false);
+            Surroundings around = new Surroundings(LocalDisk.HERE, System::nanoTime, System::currentTimeMillis, false);
             Journal journal = Journal.open(settings, around);
             journal.tick();
             assertEquals(1 << 20, Files.size(small.resolve("journal/reserve")), "room is kept");

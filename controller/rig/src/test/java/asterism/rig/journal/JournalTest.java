@@ -49,7 +49,7 @@ class JournalTest {
             epoch = journal.epoch();
             Records.append(journal, 5);
         }
-        SegmentWriter.create(Disk.LOCAL, new JournalFolder(dir).segment(epoch, 6))
+        SegmentWriter.create(LocalDisk.HERE, new JournalFolder(dir).segment(epoch, 6))
                 .close();
         try (Journal journal = Journal.open(Records.settings(dir, 1 << 20))) {
             assertEquals(epoch, journal.epoch());

@@ -129,7 +129,7 @@ final class RecordingDisk implements Disk {
 
     @Override
     public DiskFile open(Path file) throws IOException {
-        DiskFile real = LOCAL.open(file);
+        DiskFile real = LocalDisk.HERE.open(file);
         Integer inode = inodes.get(file);
         return new File(real, inode != null ? inode : name(++lastInode, null, file));
     }
@@ -144,13 +144,13 @@ final class RecordingDisk implements Disk {
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        LOCAL.rename(from, to);
+        LocalDisk.HERE.rename(from, to);
         name(inodes.get(from), from, to);
     }
 
     @Override
     public void delete(Path path) throws IOException {
-        LOCAL.delete(path);
+        LocalDisk.HERE.delete(path);
         if (inodes.containsKey(path)) {
             name(0, path, null);
         }
@@ -158,7 +158,7 @@ final class RecordingDisk implements Disk {
 
     @Override
     public void createDirectory(Path directory) throws IOException {
-        LOCAL.createDirectory(directory);
+        LocalDisk.HERE.createDirectory(directory);
         name(0, null, directory);
     }
 

@@ -34,7 +34,7 @@ final class Surrounding {
                 maxAgeSeconds,
                 0,
                 dir.resolve("rig.key"));
-        return Journal.open(settings, new Surroundings(Disk.LOCAL, () -> nanos, () -> utcMillis, false));
+        return Journal.open(settings, new Surroundings(LocalDisk.HERE, () -> nanos, () -> utcMillis, false));
     }
 
     Path folder() {
