@@ -12,5 +12,6 @@ import java.util.function.LongSupplier;
  *     called
  */
 record Surroundings(Disk disk, LongSupplier monoNanos, LongSupplier utcMillis, boolean works) {
-    static final Surroundings MACHINE = new Surroundings(LocalDisk.HERE, System::nanoTime, System::currentTimeMillis, true);
+    static final Surroundings MACHINE =
+            new Surroundings(LocalDisk.HERE, System::nanoTime, System::currentTimeMillis, true);
 }

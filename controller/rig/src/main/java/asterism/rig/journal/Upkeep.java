@@ -44,10 +44,8 @@ final class Upkeep {
         this.hourlyAtNanos = around.monoNanos().getAsLong() + HOUR_NANOS;
         this.ticks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("journal-force").daemon().factory());
-        this.scrubs = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .name("journal-scrub")
-                .daemon()
-                .factory());
+        this.scrubs = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("journal-scrub").daemon().factory());
     }
 
     void start() {
