@@ -20,7 +20,11 @@ public enum V4FrameRate {
         this.period = period;
     }
 
-    /** @throws IllegalArgumentException for a rate the microscope does not have */
+    /**
+     * The setting for a rate.
+     *
+     * @throws IllegalArgumentException for a rate the microscope does not have
+     */
     public static V4FrameRate of(int fps) {
         for (V4FrameRate rate : values()) {
             if (rate.fps == fps) {

@@ -16,7 +16,11 @@ public enum V4Gain {
         this.word = word;
     }
 
-    /** @throws IllegalArgumentException for a factor the sensor does not have */
+    /**
+     * The setting for a factor.
+     *
+     * @throws IllegalArgumentException for a factor the sensor does not have
+     */
     public static V4Gain of(String times) {
         for (V4Gain gain : values()) {
             if (gain.times.equals(times)) {
