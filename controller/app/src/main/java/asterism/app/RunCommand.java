@@ -54,6 +54,7 @@ final class RunCommand extends Command {
     private Double seconds;
 
     @Override
+    @SuppressWarnings("try") // terminal and keys act by being open
     public Integer call() throws Exception {
         RigConfig rigConfig = RigConfiguration.read(config);
         Duration duration = seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1000));

@@ -43,7 +43,8 @@ final class Recordings {
         this.wanted = wanted;
     }
 
-    /** A session has begun. Frame thread. */
+    /** A session has begun; why a recording cannot begin is said by {@link #trouble}. Frame thread. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void begin(Sitting sitting) {
         if (wanted) {
             start(sitting);
@@ -91,11 +92,11 @@ final class Recordings {
     }
 
     /**
-     * A line says whether to record; {@code sitting} may be null before the first session.
-     *
-     * @throws IOException if a recording that is wanted cannot begin, saying why
+     * A line says whether to record; {@code sitting} may be null before the first session. Why it cannot is said by
+     * {@link #trouble}.
      */
-    void gate(boolean open, Sitting sitting) throws IOException {
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void gate(boolean open, Sitting sitting) {
         if (sitting == null) {
             wanted = open;
         } else if (open) {

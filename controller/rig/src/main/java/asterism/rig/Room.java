@@ -5,7 +5,6 @@ import asterism.bridge.link.DeviceClock;
 import asterism.rig.config.RigConfig;
 import asterism.rig.ttl.TtlListener;
 import asterism.rig.ttl.TtlPort;
-import java.io.IOException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,11 +68,7 @@ final class Room implements FrameSignal, TtlListener, AutoCloseable {
 
     @Override
     public void gate(boolean open) {
-        try {
-            recordings.get().gate(open, sitting.get());
-        } catch (IOException e) {
-            failed(e.getMessage());
-        }
+        recordings.get().gate(open, sitting.get());
     }
 
     @Override

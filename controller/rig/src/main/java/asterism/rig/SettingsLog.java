@@ -4,20 +4,20 @@ import asterism.bridge.link.Setting;
 import asterism.bridge.link.SettingValue;
 import asterism.bridge.link.Telemetry;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Says each setting of the instrument once when it changes, as the instrument itself reads it back. Link thread. */
 final class SettingsLog {
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
     private final Marks marks;
-    private final int[] values = new int[Setting.values().length];
+    private final Map<Setting, Integer> values = new EnumMap<>(Setting.class);
     private int code = UNKNOWN;
 
     SettingsLog(Marks marks) {
         this.marks = marks;
-        Arrays.fill(values, UNKNOWN);
     }
 
     void telemetry(Telemetry telemetry) {
@@ -30,10 +30,14 @@ final class SettingsLog {
 
     void value(SettingValue answer) {
         Setting setting = Setting.of(answer.setting);
-        if (setting != null && answer.status == SettingValue.OK && answer.value != values[setting.ordinal()]) {
-            values[setting.ordinal()] = answer.value;
+        if (setting != null && answer.status == SettingValue.OK && isNew(setting, answer.value)) {
             marks.setting(name(setting), text(setting, answer.value));
         }
+    }
+
+    private boolean isNew(Setting setting, int value) {
+        Integer before = values.put(setting, value);
+        return before == null || before != value;
     }
 
     /** As Miniscope-DAQ calls it. */

@@ -63,7 +63,7 @@ final class IndependentReader {
         JsonNode facts = Bench.json(lines.getFirst());
         assertEquals(facts.get("frames").asInt(), lines.size() - 1);
         for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.split(" ");
+            String[] fields = line.split(" ", -1);
             assertEquals(sha256(sent, Long.parseLong(fields[0])), fields[1], "device frame " + fields[0]);
         }
         return facts;

@@ -45,7 +45,7 @@ class ClockCheckTest {
         long[] passed = check.micros();
         for (int i = 0; i < 200; i++) {
             boolean planted = List.of(20, 40, 60, 80).contains(i);
-            assertEquals(truth[i], passed[i], planted ? 3_000 : 0, "row " + i);
+            assertEquals((double) truth[i], (double) passed[i], planted ? 3_000 : 0, "row " + i);
         }
     }
 
@@ -69,10 +69,10 @@ class ClockCheckTest {
         assumeTrue(root != null, "skipped: ASTERISM_DATA is not set");
         List<String> rows = Files.readAllLines(Path.of(root, "placecell-2d/neural_timestamp.csv"));
         StringBuilder csv = new StringBuilder("Frame Number,Time Stamp (ms),Buffer Index\n");
-        double first = Double.parseDouble(rows.get(1).split(",")[1]);
+        double first = Double.parseDouble(rows.get(1).split(",", -1)[1]);
         double[] seconds = new double[rows.size() - 1];
         for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = Double.parseDouble(rows.get(i + 1).split(",")[1]) - first;
+            seconds[i] = Double.parseDouble(rows.get(i + 1).split(",", -1)[1]) - first;
             csv.append(i).append(',').append(seconds[i] * 1000).append(",0\n");
         }
         Files.writeString(folder.resolve("timeStamps.csv"), csv);
@@ -95,7 +95,7 @@ class ClockCheckTest {
                 assertTrue(
                         i == 0 || i == 106 || interval > 25_000 && interval < 75_000, "frame " + i + ": " + interval);
                 boolean late = i == 3077 || i == 4044;
-                assertEquals(seconds[i] * 1e6, frame.deviceMicros, late ? 75_000 : 1, "frame " + i);
+                assertEquals(seconds[i] * 1e6, (double) frame.deviceMicros, late ? 75_000 : 1, "frame " + i);
                 last = frame.deviceMicros;
             }
         }
@@ -109,7 +109,7 @@ class ClockCheckTest {
         List<String> rows = Files.readAllLines(Path.of(root, "placecell-2d/neural_timestamp.csv"));
         long[] micros = new long[rows.size() - 1];
         for (int i = 0; i < micros.length; i++) {
-            micros[i] = Math.round((Double.parseDouble(rows.get(i + 1).split(",")[2]) - 1_764_635_175.0) * 1e6);
+            micros[i] = Math.round((Double.parseDouble(rows.get(i + 1).split(",", -1)[2]) - 1_764_635_175.0) * 1e6);
         }
         ClockCheck check =
                 ClockCheck.of(micros, LongStream.range(0, micros.length).toArray(), 49_355);

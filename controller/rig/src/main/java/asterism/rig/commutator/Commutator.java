@@ -66,6 +66,7 @@ public final class Commutator implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // this thread is its one writer
     private void drive(ByteLink port) throws IOException {
         send(port, "{enable:true}");
         trouble = null;

@@ -52,7 +52,7 @@ public final class KeyReader implements AutoCloseable {
     public static boolean inForeground() {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields[PROCESS_GROUP].equals(fields[TERMINAL_GROUP]);
         } catch (IOException unknown) {
             return false;

@@ -86,6 +86,7 @@ public final class TtlPort implements AutoCloseable {
     }
 
     /** A frame has been taken: its toggle follows. Frame thread; waits for nothing. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the frame thread is its one writer
     public void frame(long deviceFrame) {
         if (frameOut == null) {
             return;
