@@ -1,6 +1,8 @@
 package asterism.app;
 
+import asterism.bridge.link.ByteLink;
 import asterism.bridge.link.PtyLink;
+import asterism.bridge.link.SerialLink;
 import asterism.bridge.movie.MovieException;
 import asterism.bridge.simulator.Faults;
 import asterism.bridge.simulator.MoviePictures;
@@ -45,11 +47,21 @@ import picocli.CommandLine.Option;
             "  seed             what is drawn at random; else --seed"
         })
 final class SimulateCommand extends Command {
+    /** Has no meaning on USB. */
+    private static final int BAUD = 2_000_000;
+
     private static final Duration TICK = Duration.ofMillis(100);
     /** END is sent once a second; a host must not miss it. */
     private static final Duration AFTER_END = Duration.ofSeconds(3);
 
-    @Option(names = "--link", required = true, paramLabel = "PATH", description = "Where the serial device appears.")
+    @Option(
+            names = "--link",
+            required = true,
+            paramLabel = "PATH",
+            description = {
+                "Where the serial device appears; or a device that is there, such as /dev/ttyGS0 of a computer",
+                "that is itself the USB device of another."
+            })
     private Path link;
 
     @Option(
@@ -91,9 +103,9 @@ final class SimulateCommand extends Command {
     public Integer call() throws Exception {
         try (StopSignal stop = StopSignal.install();
                 PictureSource source = source();
-                PtyLink pty = new PtyLink(link);
+                ByteLink wire = wire();
                 TruthLog log = truthLog(source);
-                SimulatedMiniscope device = new SimulatedMiniscope(source, pty, faults(), lightLog)) {
+                SimulatedMiniscope device = new SimulatedMiniscope(source, wire, faults(), lightLog)) {
             if (log != null) device.onFrame((n, deviceFrame) -> tell(log, n, deviceFrame));
             LoggerFactory.getLogger("asterism")
                     .info("{} at {} ({}x{}, {}/s)", scene, link, source.width(), source.height(), source.fps());
@@ -101,6 +113,12 @@ final class SimulateCommand extends Command {
             device.run();
         }
         return Asterism.DONE;
+    }
+
+    /** A link that an earlier run left behind is no device of its own. */
+    private ByteLink wire() throws IOException {
+        boolean device = Files.exists(link) && !Files.isSymbolicLink(link) && !Files.isRegularFile(link);
+        return device ? new SerialLink(link, BAUD) : new PtyLink(link);
     }
 
     private void switchOff(SimulatedMiniscope device, StopSignal stop) {

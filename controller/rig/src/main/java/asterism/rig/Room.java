@@ -1,10 +1,12 @@
 package asterism.rig;
 
 import asterism.bridge.gpio.PinException;
+import asterism.bridge.gpio.StrictGpiod;
 import asterism.bridge.link.DeviceClock;
 import asterism.rig.config.RigConfig;
 import asterism.rig.ttl.TtlListener;
 import asterism.rig.ttl.TtlPort;
+import java.io.IOException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,17 @@ final class Room implements FrameSignal, TtlListener, AutoCloseable {
     void open() throws PinException {
         if (gpio != null && gpio.hasTtl()) {
             port = TtlPort.open(gpio, this);
+            if (gpio.triggerOutLine() != null && !strict()) {
+                failed("nothing shows that the trigger line falls when this process dies: " + StrictGpiod.remedy());
+            }
+        }
+    }
+
+    private static boolean strict() {
+        try {
+            return StrictGpiod.check() == StrictGpiod.State.STRICT;
+        } catch (IOException e) {
+            return false;
         }
     }
 

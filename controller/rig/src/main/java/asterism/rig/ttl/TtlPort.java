@@ -23,6 +23,7 @@ public final class TtlPort implements AutoCloseable {
 
     private static final int QUEUE = 64;
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long JOIN_MILLIS = 1_000;
 
     private final Lines lines;
@@ -35,8 +36,11 @@ public final class TtlPort implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "ttl");
     private volatile boolean ending;
     private volatile long leftOut;
+    private final Object triggerLock = new Object();
     private boolean frameLevel;
+    /** The trigger line is up, or may be: guarded by the lock, as what follows is. */
     private boolean pulse;
+
     private long pulseFrame;
     private long pulseEnd;
 
@@ -98,27 +102,38 @@ public final class TtlPort implements AutoCloseable {
     }
 
     /**
-     * Raises the trigger line; it falls after its pulse. Frame thread.
+     * Raises the trigger line; it falls after its pulse, or, raised again before, after that one's. Frame thread, which may
+     * wait here for one change of the line that the other thread makes.
      *
      * @return {@link System#nanoTime()} when the line was up, or 0 if there is no such line or it did not follow
      */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the frame thread is its one writer
     public long trigger(long deviceFrame) {
         if (triggerOut == null) {
             return 0;
         }
-        try {
-            triggerOut.set(true);
-        } catch (PinException e) {
-            listener.failed(e.getMessage());
-            return 0;
+        long up;
+        synchronized (triggerLock) {
+            pulse = true;
+            pulseFrame = deviceFrame;
+            pulseEnd = System.nanoTime() + pulseNanos;
+            try {
+                triggerOut.set(true);
+            } catch (PinException e) {
+                listener.failed(e.getMessage());
+                return 0;
+            }
+            up = System.nanoTime();
+            pulseEnd = up + pulseNanos;
         }
-        long up = System.nanoTime();
-        rises.offer(deviceFrame, up);
+        if (!rises.offer(deviceFrame, up)) {
+            leftOut++;
+        }
         LockSupport.unpark(thread);
         return up;
     }
 
-    /** Toggles that were left out because the thread was behind. */
+    /** Toggles that were left out, and rises that were not logged, because the thread was behind. */
     public long leftOut() {
         return leftOut;
     }
@@ -131,22 +146,17 @@ public final class TtlPort implements AutoCloseable {
                 listener.failed(e.getMessage());
             }
             if (frames.isEmpty() && rises.isEmpty()) {
-                long left = pulse ? pulseEnd - System.nanoTime() : IDLE_NANOS;
-                if (left > 0) {
-                    LockSupport.parkNanos(this, left);
-                }
+                LockSupport.parkNanos(this, Math.max(AGAIN_NANOS, untilFall()));
             }
         }
     }
 
     private void work() throws PinException {
         while (!rises.isEmpty()) {
-            pulseFrame = rises.frame();
-            pulseEnd = rises.nanos() + pulseNanos;
-            listener.edge(TRIGGER_OUT, true, rises.nanos(), pulseFrame);
-            pulse = true;
+            listener.edge(TRIGGER_OUT, true, rises.nanos(), rises.frame());
             rises.remove();
         }
+        fall();
         while (!frames.isEmpty()) {
             long frame = frames.frame();
             frames.remove();
@@ -154,10 +164,28 @@ public final class TtlPort implements AutoCloseable {
             frameOut.set(frameLevel);
             listener.edge(FRAME_OUT, frameLevel, System.nanoTime(), frame);
         }
-        if (pulse && System.nanoTime() - pulseEnd >= 0) {
-            pulse = false;
+        fall();
+    }
+
+    /** Lowers the trigger line when its pulse is over; one that does not follow is told again until it does. */
+    private void fall() throws PinException {
+        long down;
+        long frame;
+        synchronized (triggerLock) {
+            if (!pulse || System.nanoTime() - pulseEnd < 0) {
+                return;
+            }
             triggerOut.set(false);
-            listener.edge(TRIGGER_OUT, false, System.nanoTime(), pulseFrame);
+            pulse = false;
+            down = System.nanoTime();
+            frame = pulseFrame;
+        }
+        listener.edge(TRIGGER_OUT, false, down, frame);
+    }
+
+    private long untilFall() {
+        synchronized (triggerLock) {
+            return pulse ? pulseEnd - System.nanoTime() : IDLE_NANOS;
         }
     }
 

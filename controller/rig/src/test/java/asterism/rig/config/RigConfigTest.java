@@ -91,7 +91,7 @@ class RigConfigTest {
             light: {max_code: 10, safe_code: 20} | light.safe_code:
             light: {arm_at_start: perhaps} | light.arm_at_start:
             light: {arm_after_crash: true} | light.arm_after_crash:
-            gpio: {chip: gpiochip0}        | gpio.light_enable_line: missing
+            gpio: {light_enable_line: 17}   | gpio.chip: missing
             record: {format: mp4}          | record.format:
             preview: {max_fps: 30}         | preview.max_fps:
             preview: {quality: 100}        | preview.quality:

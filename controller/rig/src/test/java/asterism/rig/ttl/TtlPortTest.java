@@ -40,7 +40,11 @@ class TtlPortTest {
     };
 
     private static RigConfig.Gpio gpio(Integer frameOut) {
-        return new RigConfig.Gpio("gpiochip0", 17, frameOut, 22, PULSE_MILLIS, 6, 3, Map.of("camera", 5));
+        return gpio(frameOut, PULSE_MILLIS);
+    }
+
+    private static RigConfig.Gpio gpio(Integer frameOut, int pulseMillis) {
+        return new RigConfig.Gpio("gpiochip0", 17, frameOut, 22, pulseMillis, 6, 3, Map.of("camera", 5));
     }
 
     private static void await(BooleanSupplier what) {
@@ -78,6 +82,31 @@ class TtlPortTest {
             assertEquals(List.of("trigger_out up 7", "trigger_out down 7"), edges);
             assertEquals(up, times.get(0));
             assertTrue(times.get(1) - up >= TimeUnit.MILLISECONDS.toNanos(PULSE_MILLIS));
+        }
+    }
+
+    @Test
+    void aTriggerThatCannotFallIsToldUntilItDoes() throws PinException {
+        try (TtlPort port = TtlPort.open(lines, gpio(null), listener)) {
+            port.trigger(7);
+            lines.broken = true;
+            await(() -> !said.isEmpty());
+            lines.broken = false;
+            await(() -> edges.contains("trigger_out down 7"));
+        }
+        assertEquals(List.of("trigger_out up", "trigger_out down"), lines.driven);
+    }
+
+    @Test
+    void aTriggerWithinAPulseMakesItLonger() throws PinException {
+        try (TtlPort port = TtlPort.open(lines, gpio(null, 1000), listener)) {
+            for (int i = 0; i < 2_000; i++) {
+                long up = port.trigger(i);
+                assertEquals("trigger_out up", lines.driven.getLast(), "never low right after it was raised");
+                assertTrue(up > 0);
+            }
+            await(() -> edges.contains("trigger_out down 1999"));
+            assertEquals("trigger_out down", lines.driven.getLast());
         }
     }
 
