@@ -68,7 +68,7 @@ build() {
     sed -i "s| /usr/src/| $work/headers/usr/src/|" "$headers/Makefile"
     make -s -C "$headers" M="$build" ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- CC=aarch64-linux-gnu-gcc modules >"$work/build.log" 2>&1 ||
         { tail -20 "$work/build.log" >&2; exit 1; }
-    aarch64-linux-gnu-gcc -O2 -static -o "$work/lines" "$here/lines.c"
+    for tool in lines say; do aarch64-linux-gnu-gcc -O2 -static -o "$work/$tool" "$here/$tool.c"; done
 }
 
 pack() {
@@ -90,7 +90,7 @@ pack() {
     echo v4-bus.ko >>"$root/modules/order"
     cp "$work"/busybox/*/busybox "$root/bin" 2>/dev/null || cp "$work"/busybox/usr/bin/busybox "$root/bin"
     ln -s busybox "$root/bin/sh"
-    cp "$work/lines" "$root/bin"
+    cp "$work/lines" "$work/say" "$root/bin"
     cp "$here/init" "$root/init"
     chmod +x "$root/init"
     (cd "$root" && find . | cpio -o -H newc 2>/dev/null | gzip -1) >"$work/initramfs.gz"
@@ -98,7 +98,7 @@ pack() {
 
 prepare() {
     local stamp
-    stamp=$(cat "$here"/{board.sh,init,lines.c,v4-bus.c} | sha256sum | cut -c1-16)
+    stamp=$(cat "$here"/{board.sh,init,lines.c,say.c,v4-bus.c} | sha256sum | cut -c1-16)
     [ "$(cat "$board/complete" 2>/dev/null)" = "$stamp" ] && return
     mkdir -p "$board"
     work=$(mktemp -d "$board/work.XXXXXX")

@@ -15,7 +15,7 @@ profile: /host/board.asterism.json
 out: sessions
 journal: {dir: journal}
 socket: rig.sock
-light: {code: 20, arm_at_start: true, pause_ms: 60000}   # an emulated processor is slow, and nobody's brain is lit
+light: {code: 20, pause_ms: 60000}   # an emulated processor is slow, and nobody's brain is lit
 gpio:
   chip: $CHIP
   light_enable_line: 17
@@ -30,9 +30,16 @@ EOF
 level() { cat "$LINES_DIR/sim_gpio$1/value"; }
 
 lines "$LINES_DIR" 17 22 27 >/tmp/lines &
-asterism simulate --link /dev/ttyGS0 --scene /host/scene.avi --fps 10 --loop --light-log /tmp/light >/tmp/simulate 2>&1 &
+asterism simulate --link /dev/ttyGS0 --scene /host/scene.avi --fps 5 --loop --light-log /tmp/light >/tmp/simulate 2>&1 &
 asterism run --config /tmp/rig/rig.yaml >/tmp/run 2>&1 </dev/null &
 run=$!
+
+waited=0
+while [ $waited -lt "${BOARD_WAIT:-120}" ] && [ "$(grep -c ' 27 ' /tmp/lines)" -lt 30 ]; do
+    sleep 1
+    waited=$((waited + 1))
+done
+echo "light before arming: $(level 17)"
 
 # Another device's camera ticks while a trigger is waited for.
 waited=0
@@ -42,10 +49,17 @@ while [ $waited -lt "${BOARD_WAIT:-120}" ] && ! grep -q '^[0-9]* 22 0' /tmp/line
     echo pull-down >"$LINES_DIR/sim_gpio5/pull"
     sleep 0.5
     waited=$((waited + 1))
+    # An operator who does not give up: an emulated processor misses leases.
+    [ "$(level 17)" = 1 ] || say /tmp/rig/rig.sock arm >>/tmp/armed
     # A fall of the trigger line after a rise.
     awk '$2 == 22 && $3 == 1 { up = 1 } up && $2 == 22 && $3 == 0 { print }' /tmp/lines >/tmp/lines.fell
 done
-sleep 2
+waited=0
+while [ $waited -lt 60 ] && [ "$(level 17)" = 0 ]; do
+    say /tmp/rig/rig.sock arm >>/tmp/armed
+    sleep 0.3
+    waited=$((waited + 1))
+done
 echo "light before the kill: $(level 17)"
 kill -9 $run
 sleep 0.2

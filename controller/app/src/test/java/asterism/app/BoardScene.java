@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 /** A small movie of sixteen cells of which six light up together every four seconds, and the profile that fits it. */
 final class BoardScene {
     static final int SIDE = 96;
-    static final int FPS = 10;
-    static final int FRAMES = 400;
+    static final int FPS = 5;
+    static final int FRAMES = 200;
     private static final int CELLS = 16;
     private static final int TOGETHER = 6;
-    private static final int EVERY = 40;
+    private static final int EVERY = 20;
     private static final int PRINT = 9;
     private static final double DECAY_S = 0.5;
 
