@@ -26,6 +26,9 @@ import java.util.function.BooleanSupplier;
 final class Bench implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A command obeyed later than this was obeyed by a head stage that stalled. */
+    static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
     private final Path folder;
     private final double fps;
     private int plugged;
@@ -46,7 +49,7 @@ final class Bench implements AutoCloseable {
     /** Plugs in an instrument that sees these pictures. */
     void plug(PictureSource pictures) throws IOException {
         plugged++;
-        cable = new Cable(folder.resolve("link"));
+        cable = new Cable(folder.resolve("link"), STALL_NANOS);
         scope = new SimulatedMiniscope(pictures, cable, Faults.none(), lightFile());
         thread = Thread.ofPlatform().daemon().start(() -> {
             try {

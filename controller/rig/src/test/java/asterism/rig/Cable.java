@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The cable between a head stage, which keeps its power, and a host: it can be pulled, go dead, damage every command, or
- * carry nothing from the head stage. Watches how long the head stage takes between two looks at it.
+ * carry nothing from the head stage. The thread that obeys commands beats in it: it comes back for the next bytes every
+ * {@link #WAIT_MILLIS} or so, whether there are any or not.
  */
 final class Cable implements ByteLink {
     /** How it is. */
@@ -20,16 +21,23 @@ final class Cable implements ByteLink {
         SILENT
     }
 
+    private static final int WAIT_MILLIS = 5;
+
     private final Path path;
+    private final long lateNanos;
     private volatile PtyLink pty;
     private volatile State state = State.WHOLE;
     private volatile boolean closed;
-    private volatile long busySince;
+    private volatile long beatAt = System.nanoTime();
+    private volatile long lateAt;
+    private volatile boolean ever;
     private int random = 1;
 
-    Cable(Path path) throws IOException {
+    /** @param lateNanos a turn of the thread that obeys commands which takes longer is a stall */
+    Cable(Path path, long lateNanos) throws IOException {
         this.path = path;
-        pty = new PtyLink(path);
+        this.lateNanos = lateNanos;
+        pty = new PtyLink(path, WAIT_MILLIS);
     }
 
     void become(State next) {
@@ -44,29 +52,39 @@ final class Cable implements ByteLink {
     }
 
     void plug() throws IOException {
-        pty = new PtyLink(path);
+        pty = new PtyLink(path, WAIT_MILLIS);
     }
 
-    /** Since when the head stage has been at work on what it heard; 0 when it listens. */
-    long busySince() {
-        return busySince;
+    /** Whether the thread that obeys commands was late after a moment, or is now. */
+    boolean stalledSince(long nanos) {
+        return ever && lateAt - nanos > 0 || System.nanoTime() - beatAt > lateNanos;
+    }
+
+    /** Called by the thread that obeys commands, before it waits for bytes and behind it. */
+    private void beat() {
+        long now = System.nanoTime();
+        if (now - beatAt > lateNanos) {
+            lateAt = now;
+            ever = true;
+        }
+        beatAt = now;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        busySince = 0;
+        beat();
         PtyLink from = pty;
         if (closed) {
             return -1;
         }
         int count = 0;
         if (from == null) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS));
         } else {
             count = Math.max(0, from.read(bytes, offset, length));
         }
-        busySince = System.nanoTime();
-        if (state == State.DEAD) {
+        beat();
+        if (state == State.DEAD || pty != from) {
             return 0;
         }
         if (state == State.DAMAGES_COMMANDS) {

@@ -3,20 +3,18 @@ package asterism.rig;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Beats in the head stage's own process, each 2 ms, and remembers since when it last was late or the head stage was. */
+/** Beats in the head stage's own process, each 2 ms, and remembers when it last was late: then the process stood still. */
 final class Heartbeat implements AutoCloseable {
     private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final Cable cable;
     private final long lateNanos;
     private final Thread thread = new Thread(this::run, "heartbeat");
     private volatile boolean closed;
     private volatile long lateAt;
     private volatile boolean ever;
 
-    /** @param lateNanos between two beats, or at work on one command, is a stall */
-    Heartbeat(Cable cable, long lateNanos) {
-        this.cable = cable;
+    /** @param lateNanos between two beats is a stall */
+    Heartbeat(long lateNanos) {
         this.lateNanos = lateNanos;
         thread.setDaemon(true);
         thread.start();
@@ -27,8 +25,7 @@ final class Heartbeat implements AutoCloseable {
         while (!closed) {
             LockSupport.parkNanos(BEAT);
             long now = System.nanoTime();
-            long since = cable.busySince();
-            if (now - before > lateNanos || since != 0 && now - since > lateNanos) {
+            if (now - before > lateNanos) {
                 lateAt = now;
                 ever = true;
             }
@@ -36,7 +33,7 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /** Whether the head stage stalled after a moment. */
+    /** Whether the process stood still after a moment. */
     boolean stalledSince(long nanos) {
         return ever && lateAt - nanos > 0;
     }

@@ -11,6 +11,9 @@ import java.util.List;
 final class RigProcess {
     private RigProcess() {}
 
+    /** As the service unit does; who may not, gets a warning and no priority. */
+    private static final List<String> PRIORITY = List.of("nice", "-n", "-10");
+
     /** As the launcher starts a run, but for the compiler, which makes the start shorter. */
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1",
@@ -35,7 +38,7 @@ final class RigProcess {
 
     /** @param more options of the JVM; it says on stdout what they make it say */
     static Process start(Path yaml, List<String> more) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(PRIORITY);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-XX:ErrorFile=" + yaml.resolveSibling("crash-%p.log"));

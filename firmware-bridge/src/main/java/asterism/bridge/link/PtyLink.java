@@ -24,6 +24,7 @@ public final class PtyLink implements ByteLink {
     private static final int PORTION = 1 << 16;
 
     private final Path path;
+    private final int waitMillis;
     private final PosixTerminal terminal;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment in = arena.allocate(PORTION);
@@ -40,6 +41,16 @@ public final class PtyLink implements ByteLink {
      * @param path where hosts find it; a symbolic link there is replaced, anything else refused
      */
     public PtyLink(Path path) throws IOException {
+        this(path, WAIT_MS);
+    }
+
+    /**
+     * The same for a reader that must not wait for long.
+     *
+     * @param waitMillis a read returns without a byte after this long
+     */
+    public PtyLink(Path path, int waitMillis) throws IOException {
+        this.waitMillis = waitMillis;
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(path)) {
             throw new IOException(path + " exists and is no symbolic link: give another path");
         }
@@ -65,7 +76,7 @@ public final class PtyLink implements ByteLink {
             if (closed) {
                 return -1;
             }
-            int events = terminal.pollForReading(WAIT_MS);
+            int events = terminal.pollForReading(waitMillis);
             int count = 0;
             if ((events & PosixTerminal.READABLE) != 0) {
                 count = checked(terminal.read(in, Math.min(length, PORTION)), "read");
@@ -73,7 +84,7 @@ public final class PtyLink implements ByteLink {
             }
             if (count == 0 && (events & PosixTerminal.HUNG_UP) != 0) {
                 // A hang-up makes poll return at once; without this the reader would spin while no host is there.
-                LockSupport.parkNanos(ABSENT_NANOS);
+                LockSupport.parkNanos(Math.min(ABSENT_NANOS, waitMillis * 1_000_000L));
             }
             return count;
         }
