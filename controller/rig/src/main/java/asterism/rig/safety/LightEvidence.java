@@ -10,6 +10,8 @@ final class LightEvidence {
     private boolean threadEver;
     private long threadAt;
     private long telemetryAt;
+    private boolean aliveEver;
+    private long aliveAt;
     private boolean lit;
     private int code;
 
@@ -26,6 +28,8 @@ final class LightEvidence {
         threadEver = other.threadEver;
         threadAt = other.threadAt;
         telemetryAt = other.telemetryAt;
+        aliveEver = other.aliveEver;
+        aliveAt = other.aliveAt;
         lit = other.lit;
         code = other.code;
     }
@@ -33,6 +37,7 @@ final class LightEvidence {
     /** Nothing of what was seen holds for what comes now. */
     void forget() {
         telemetryEver = false;
+        aliveEver = false;
         framesEver = false;
         lit = false;
         code = 0;
@@ -52,8 +57,16 @@ final class LightEvidence {
         threadAt = atNanos;
     }
 
-    /** What was said at a moment; of two, the later one holds. */
-    void telemetry(boolean nowLit, int nowCode, long atNanos) {
+    /**
+     * What was said at a moment; of two, the later one holds.
+     *
+     * @param alive whether it also shows that the task which obeys commands goes round
+     */
+    void telemetry(boolean nowLit, int nowCode, boolean alive, long atNanos) {
+        if (alive && (!aliveEver || atNanos >= aliveAt)) {
+            aliveEver = true;
+            aliveAt = atNanos;
+        }
         if (!telemetryEver || atNanos >= telemetryAt) {
             telemetryEver = true;
             telemetryAt = atNanos;
@@ -66,13 +79,19 @@ final class LightEvidence {
         return telemetryEver && nowNanos - telemetryAt <= timings.telemetry();
     }
 
+    /** Whether the head stage obeys commands: what a task beside the one that hangs says of the light is no evidence of it. */
+    boolean obeys(long nowNanos) {
+        return aliveEver && nowNanos - aliveAt <= timings.telemetry();
+    }
+
     boolean framesAdvance(long nowNanos) {
         boolean turns = !threadEver || nowNanos - threadAt <= timings.frameThread();
         return turns && framesEver && nowNanos - frameAt <= timings.frames();
     }
 
+    /** Whether a head stage that obeys commands has said something after a moment. */
     boolean telemetrySince(long nanos) {
-        return telemetryEver && telemetryAt > nanos;
+        return telemetryEver && telemetryAt > nanos && aliveEver && aliveAt > nanos;
     }
 
     /** Whether telemetry showed light last. */
@@ -93,5 +112,10 @@ final class LightEvidence {
     /** Age of the newest telemetry, -1 for none. */
     long telemetryAge(long nowNanos) {
         return telemetryEver ? nowNanos - telemetryAt : -1;
+    }
+
+    /** Age of the newest sign that commands are obeyed, -1 for none. */
+    long aliveAge(long nowNanos) {
+        return aliveEver ? nowNanos - aliveAt : -1;
     }
 }

@@ -117,6 +117,13 @@ public final class LightGovernor {
         happened(LightEvent.LINK_LOST, "the link was lost", nowNanos);
     }
 
+    /** The head stage has booted anew: whatever it was armed for it has forgotten. It is told DARK first. */
+    public void booted(long nowNanos) {
+        happened(LightEvent.LINK_LOST, "the head stage booted anew", nowNanos);
+        lastDark = "the head stage booted anew";
+        linkUp(proof, nowNanos);
+    }
+
     /** A frame came to the end of its way. {@code counter} is any count that grows with every frame. */
     public void frame(long counter, long nowNanos) {
         evidence.frame(counter, nowNanos);
@@ -133,11 +140,13 @@ public final class LightGovernor {
      * @param lit whether the LED was lit in exposures
      * @param litCode brightness it was lit with
      * @param lastLeaseSeen whether it had answered the last lease sent
+     * @param alive whether it shows, too, that its task which obeys commands goes round; without that it is no evidence of
+     *     health, and its contradictions count all the same
      * @param atNanos when it said so, which may be long before it was read
      */
-    public void telemetry(boolean lit, int litCode, boolean lastLeaseSeen, long atNanos) {
+    public void telemetry(boolean lit, int litCode, boolean lastLeaseSeen, boolean alive, long atNanos) {
         if (linkUp) {
-            evidence.telemetry(lit, litCode, atNanos);
+            evidence.telemetry(lit, litCode, alive, atNanos);
             leaseSeen |= lastLeaseSeen;
         }
     }
@@ -271,6 +280,7 @@ public final class LightGovernor {
             Math.max(-1, (leaseUntil - nowNanos) / tick),
             Math.min(old, evidence.frameAge(nowNanos) / tick),
             Math.min(old, evidence.telemetryAge(nowNanos) / tick),
+            Math.min(old, evidence.aliveAge(nowNanos) / tick),
             flag(evidence.lit()),
             evidence.lit() ? evidence.code() : 0,
             budget.standing(nowNanos, tick)
@@ -311,7 +321,8 @@ public final class LightGovernor {
         if (veto != null) {
             happened(LightEvent.VETOED, veto, nowNanos);
         }
-        boolean healthy = (fresh || proof == LightProof.NONE) && evidence.framesAdvance(nowNanos);
+        boolean healthy =
+                (fresh && evidence.obeys(nowNanos) || proof == LightProof.NONE) && evidence.framesAdvance(nowNanos);
         boolean shown = evidence.lit() || proof == LightProof.NONE;
         if (healthy && shown && state.leases()) {
             goodAt = nowNanos;

@@ -42,6 +42,8 @@ public final class LightKeeper implements AutoCloseable {
     private HelloReply device;
     private int session;
     private int lastLease;
+    private int boot;
+    private long heartbeat;
     private int ttlMillis;
     private LightState logged = LightState.DARK;
     private volatile String lineTrouble;
@@ -79,6 +81,7 @@ public final class LightKeeper implements AutoCloseable {
             commands = toDevice;
             session = 0;
             lastLease = 0;
+            boot = 0;
             ttlMillis = Math.min(LightGovernor.LEASE_MILLIS, reply.maxTtlMs());
             clock.forget();
             batteryTrouble = null;
@@ -97,14 +100,29 @@ public final class LightKeeper implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    /** Link thread. */
+    /** Link thread. A boot number other than the one before ends the arming; a heartbeat that stands still is no evidence. */
     public void telemetry(Telemetry telemetry) {
         synchronized (lock) {
+            boolean beats = telemetry.boot == 0 || telemetry.boot == boot && telemetry.heartbeat != heartbeat;
+            if (boot != 0 && telemetry.boot != 0 && telemetry.boot != boot) {
+                booted();
+            }
+            boot = telemetry.boot;
+            heartbeat = telemetry.heartbeat;
             boolean answered = telemetry.session == session && telemetry.leaseNumber == lastLease;
             long at = clock.nanos(telemetry.deviceMicros, System.nanoTime());
-            governor.telemetry(telemetry.lit, telemetry.code, answered, at);
+            governor.telemetry(telemetry.lit, telemetry.code, answered, beats, at);
             battery(telemetry.batteryMillivolts);
         }
+    }
+
+    /** Its clock begins anew, and it knows neither session nor lease. */
+    private void booted() {
+        LOG.warn("light: the head stage booted anew: dark until an operator arms");
+        session = 0;
+        lastLease = 0;
+        clock.forget();
+        governor.booted(System.nanoTime());
     }
 
     private void battery(int millivolts) {
@@ -137,7 +155,8 @@ public final class LightKeeper implements AutoCloseable {
     public void acknowledged(Acknowledgement answer) {
         synchronized (lock) {
             boolean answered = answer.command == Protocol.LEASE && answer.number == lastLease;
-            governor.telemetry(answer.lit, answer.code, answered, clock.nanos(answer.deviceMicros, System.nanoTime()));
+            long at = clock.nanos(answer.deviceMicros, System.nanoTime());
+            governor.telemetry(answer.lit, answer.code, answered, true, at);
         }
     }
 

@@ -49,7 +49,7 @@ class LightGovernorTest {
         int darks = 0;
         for (int turn = 0; turn < 50; turn++) {
             now += 10 * MILLI;
-            governor.telemetry(turn < 20, 40, true, now);
+            governor.telemetry(turn < 20, 40, true, true, now);
             LightAction action = governor.turn(now);
             darks += action == LightAction.DARK ? 1 : 0;
             assertTrue(action != LightAction.RENEW || turn < 15, "renewed " + turn * 10 + " ms after the last frame");
@@ -63,7 +63,7 @@ class LightGovernorTest {
     void anotherCodeOnTheHeadStageDarkensUntilArmedAgain() throws LightRefusedException {
         lit();
         now += 10 * MILLI;
-        governor.telemetry(true, 41, true, now);
+        governor.telemetry(true, 41, true, true, now);
         assertEquals(LightAction.DARK, governor.turn(now));
         assertEquals(1, governor.disagreements());
         assertThrows(LightRefusedException.class, () -> governor.arm(now));
@@ -87,12 +87,12 @@ class LightGovernorTest {
     void aSecondRenewalWaitsUntilTheFirstArrived() throws LightRefusedException {
         governor.arm(now);
         governor.frame(++frames, now);
-        governor.telemetry(false, 0, true, now);
+        governor.telemetry(false, 0, true, true, now);
         assertEquals(LightAction.RENEW, governor.turn(now));
         now += 45 * MILLI;
-        governor.telemetry(true, 40, false, now);
+        governor.telemetry(true, 40, false, true, now);
         assertEquals(LightAction.NONE, governor.turn(now));
-        governor.telemetry(true, 40, true, now);
+        governor.telemetry(true, 40, true, true, now);
         assertEquals(LightAction.RENEW, governor.turn(now));
     }
 
@@ -117,7 +117,7 @@ class LightGovernorTest {
     void evidenceMissingForTooLongEndsTheArming() throws LightRefusedException {
         lit();
         now += 1_100 * MILLI;
-        governor.telemetry(false, 0, true, now);
+        governor.telemetry(false, 0, true, true, now);
         governor.turn(now);
         for (int turn = 0; turn < 100; turn++) {
             assertTrue(healthyTurn(10, false) != LightAction.RENEW, "relit without an operator");
@@ -155,7 +155,7 @@ class LightGovernorTest {
             now += 10 * MILLI;
             slow.frame(turn / 50, now);
             slow.frameThread(Math.min(now, hangs));
-            slow.telemetry(slow.state() == LightState.LIT, 40, true, now);
+            slow.telemetry(slow.state() == LightState.LIT, 40, true, true, now);
             LightAction action = slow.turn(now);
             assertTrue(action != LightAction.RENEW || now - hangs <= 150 * MILLI, "renewed while it hangs");
         }
@@ -171,6 +171,52 @@ class LightGovernorTest {
         for (int turn = 0; turn < 50; turn++) {
             assertTrue(healthyTurn(10, false) != LightAction.RENEW);
         }
+    }
+
+    @Test
+    void aHeadStageThatBootsAnewEndsTheArming() throws LightRefusedException {
+        lit();
+        governor.booted(now);
+        assertEquals("the head stage booted anew", governor.lastDark());
+        int darks = 0;
+        for (int turn = 0; turn < 100; turn++) {
+            LightAction action = healthyTurn(10, false);
+            assertTrue(action != LightAction.RENEW, "relit without an operator");
+            darks += action == LightAction.DARK ? 1 : 0;
+        }
+        assertEquals(LightGovernor.DARKS, darks);
+        governor.arm(now);
+        assertEquals(LightAction.RENEW, healthyTurn(10, false));
+    }
+
+    /** A task that still reports says nothing of the one that obeys. */
+    @Test
+    void telemetryWhoseHeartbeatStandsStillIsNoEvidence() throws LightRefusedException {
+        lit();
+        long hangs = now;
+        for (int turn = 0; turn < 40; turn++) {
+            now += 10 * MILLI;
+            governor.frame(++frames, now);
+            governor.telemetry(governor.state() == LightState.LIT, 40, true, false, now);
+            LightAction action = governor.turn(now);
+            assertTrue(action != LightAction.RENEW || now - hangs <= 200 * MILLI, "renewed while it obeys nothing");
+        }
+        assertEquals(1, governor.stalls());
+        assertEquals(LightAction.RENEW, healthyTurn(10, false));
+    }
+
+    @Test
+    void whatAHangingHeadStageContradictsCountsAllTheSame() throws LightRefusedException {
+        lit();
+        now += 10 * MILLI;
+        governor.telemetry(true, 41, true, false, now);
+        assertEquals(LightAction.DARK, governor.turn(now));
+        for (int turn = 0; turn < 100; turn++) {
+            now += 10 * MILLI;
+            governor.telemetry(false, 0, true, false, now);
+            governor.turn(now);
+        }
+        assertTrue(governor.unproven(), "dark believed of a head stage that obeys nothing");
     }
 
     private void assertRefused(int code, String words) {
@@ -192,7 +238,7 @@ class LightGovernorTest {
     private LightAction healthyTurn(int millis, boolean lit) {
         now += millis * MILLI;
         governor.frame(++frames, now);
-        governor.telemetry(lit, 40, true, now);
+        governor.telemetry(lit, 40, true, true, now);
         return governor.turn(now);
     }
 }

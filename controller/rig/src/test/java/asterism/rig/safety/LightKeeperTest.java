@@ -27,6 +27,9 @@ class LightKeeperTest {
 
     private int code = CODE;
     private int millivolts = 3_700;
+    private int boot = 77;
+    private boolean hangs;
+    private long heartbeat;
     private final StuckPins pins = new StuckPins();
     private final Port port = new Port();
     private final LightKeeper keeper = new LightKeeper(
@@ -121,6 +124,52 @@ class LightKeeperTest {
         return assertThrows(LightRefusedException.class, keeper::arm).getMessage();
     }
 
+    @Test
+    void aHeadStageThatBootsAnewIsDarkUntilAnOperatorArms() throws Exception {
+        int before = port.darks();
+        boot = 78;
+        assertTrue(
+                soon(() -> {
+                    litAndHealthy();
+                    return !pins.lightEnabled() && port.darks() >= before + LightGovernor.DARKS;
+                }),
+                "light on a head stage that has just booted");
+        assertEquals("the head stage booted anew", keeper.status().lastDark());
+        for (int i = 0; i < 100; i++) {
+            litAndHealthy();
+            LockSupport.parkNanos(2_000_000);
+        }
+        assertEquals(LightState.DARK, keeper.status().state());
+        keeper.arm();
+        assertTrue(soon(this::litAndHealthy));
+    }
+
+    @Test
+    void telemetryWhoseHeartbeatStandsStillIsNoEvidence() {
+        hangs = true;
+        assertTrue(
+                soon(() -> {
+                    litAndHealthy();
+                    return !pins.lightEnabled();
+                }),
+                "light though no command is obeyed");
+        assertEquals(1, keeper.status().stalls());
+        hangs = false;
+        assertTrue(soon(this::litAndHealthy), "dark though it obeys again");
+    }
+
+    /** The first firmware sent neither heartbeat nor boot number. */
+    @Test
+    void shortTelemetryIsEvidenceAllTheSame() {
+        boot = 0;
+        hangs = true;
+        for (int i = 0; i < 200; i++) {
+            litAndHealthy();
+            LockSupport.parkNanos(2_000_000);
+        }
+        assertEquals(LightState.LIT, keeper.status().state(), keeper.status()::lastDark);
+    }
+
     /** What was said before is no evidence however late it is read. */
     @Test
     void telemetryThatWaitedInABufferIsAsOldAsItIs() {
@@ -147,6 +196,8 @@ class LightKeeperTest {
         telemetry.lit = lit;
         telemetry.code = lit ? code : 0;
         telemetry.batteryMillivolts = millivolts;
+        telemetry.boot = boot;
+        telemetry.heartbeat = hangs ? heartbeat : ++heartbeat;
         keeper.telemetry(telemetry);
         keeper.frame();
         return lit && pins.lightEnabled() && port.heard.contains(Protocol.LEASE);
