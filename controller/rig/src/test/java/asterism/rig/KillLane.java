@@ -18,6 +18,7 @@ final class KillLane implements AutoCloseable {
     private static final int FPS = 60;
     /** Longer than a lease that was on its way when all went dark for a moment. */
     private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final long LEASE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int LATEST_KILL_MILLIS = 250;
 

@@ -81,7 +81,8 @@ class KillTest {
             }
         }
         for (KillKind kind : KillKind.values()) {
-            assertEquals(trials, millis.get(kind).values().stream().mapToInt(n -> n).sum(), kind.name());
+            assertEquals(
+                    trials, millis.get(kind).values().stream().mapToInt(n -> n).sum(), kind.name());
         }
         assertTrue(millis.get(KillKind.SIGKILL).lastKey() > 50, "no lease was running at any kill");
         System.out.printf(
