@@ -4,6 +4,7 @@ import asterism.bridge.link.ByteLink;
 import asterism.bridge.link.PtyLink;
 import asterism.bridge.link.SerialLink;
 import asterism.bridge.movie.MovieException;
+import asterism.bridge.simulator.BenchPictures;
 import asterism.bridge.simulator.Faults;
 import asterism.bridge.simulator.MoviePictures;
 import asterism.bridge.simulator.PictureSource;
@@ -69,7 +70,8 @@ final class SimulateCommand extends Command {
             paramLabel = "S",
             defaultValue = "default",
             description =
-                    "demo, default, harder, hardest, null, moving, large, or a movie to play (default: ${DEFAULT-VALUE}).")
+                    "demo, default, harder, hardest, null, moving, large, bench (a sensor under even light), or a movie to"
+                            + " play (default: ${DEFAULT-VALUE}).")
     private String scene;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Cells, ensembles, vessels, dust.")
@@ -90,6 +92,13 @@ final class SimulateCommand extends Command {
     @Option(names = "--light-log", paramLabel = "FILE", description = "Receives each change of the light.")
     private Path lightLog;
 
+    @Option(
+            names = "--best-focus",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The lens is sharp at this step, -127..127; it stands at 0 at first.")
+    private int bestFocus;
+
     @Option(names = "--loop", description = "Plays a movie over and over.")
     private boolean loop;
 
@@ -101,11 +110,13 @@ final class SimulateCommand extends Command {
 
     @Override
     public Integer call() throws Exception {
+        if (Math.abs(bestFocus) > 127) throw new WrongInput("--best-focus must be -127 to 127, not " + bestFocus);
         try (StopSignal stop = StopSignal.install();
                 PictureSource source = source();
                 ByteLink wire = wire();
                 TruthLog log = truthLog(source);
                 SimulatedMiniscope device = new SimulatedMiniscope(source, wire, faults(), lightLog)) {
+            device.bestFocus(bestFocus);
             if (log != null) device.onFrame((n, deviceFrame) -> tell(log, n, deviceFrame));
             LoggerFactory.getLogger("asterism")
                     .info("{} at {} ({}x{}, {}/s)", scene, link, source.width(), source.height(), source.fps());
@@ -144,6 +155,7 @@ final class SimulateCommand extends Command {
         Path movie = Path.of(scene);
         try {
             if (Files.exists(movie)) return new MoviePictures(movie, format.options(null), loop);
+            if (scene.equals("bench")) return new BenchPictures(seed);
             SceneParameters parameters = SceneParameters.preset(scene).withSeed(seed);
             return new Scene(parameters.withActivitySeed(activitySeed == null ? seed : activitySeed));
         } catch (IllegalArgumentException | MovieException e) {

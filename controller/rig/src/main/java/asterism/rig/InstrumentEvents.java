@@ -31,6 +31,7 @@ final class InstrumentEvents implements InstrumentListener {
     private final Rig rig;
     private final Recordings recordings;
     private final SettingsLog settings;
+    private final InstrumentSettings instrument;
     private final List<Consumer<DeviceClock>> clocks = new CopyOnWriteArrayList<>();
     private final List<Consumer<TtlEdge>> edges = new CopyOnWriteArrayList<>();
     private final List<Consumer<Orientation>> orientations = new CopyOnWriteArrayList<>();
@@ -43,9 +44,11 @@ final class InstrumentEvents implements InstrumentListener {
             SittingOpener opener,
             Recordings recordings,
             Marks marks,
+            InstrumentSettings instrument,
             boolean armAtStart,
             Rig rig) {
         this.recordings = recordings;
+        this.instrument = instrument;
         this.settings = new SettingsLog(marks);
         this.light = light;
         this.loop = loop;
@@ -64,6 +67,7 @@ final class InstrumentEvents implements InstrumentListener {
             loop.from(ring);
         }
         light.connected(device, commands);
+        instrument.connected(commands);
         if (first && armAtStart) {
             arm();
         }
@@ -101,6 +105,7 @@ final class InstrumentEvents implements InstrumentListener {
     @Override
     public void value(SettingValue answer) {
         settings.value(answer);
+        instrument.value(answer);
     }
 
     @Override
@@ -149,6 +154,7 @@ final class InstrumentEvents implements InstrumentListener {
     public void lost(String why) {
         LOG.warn("instrument: {}", why);
         light.lost();
+        instrument.lost();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package asterism.rig;
 
+import asterism.bridge.link.Setting;
 import asterism.rig.preview.RigVerbs;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.LightRefusedException;
+import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +21,8 @@ final class OperatorVerbs implements RigVerbs {
     private final Marks marks;
     private final Supplier<String> status;
     private final Runnable end;
+    private final Supplier<NextSession> next;
+    private final InstrumentSettings instrument;
 
     OperatorVerbs(
             LightKeeper light,
@@ -26,7 +30,11 @@ final class OperatorVerbs implements RigVerbs {
             Recordings recordings,
             Marks marks,
             Supplier<String> status,
-            Runnable end) {
+            Runnable end,
+            Supplier<NextSession> next,
+            InstrumentSettings instrument) {
+        this.next = next;
+        this.instrument = instrument;
         this.light = light;
         this.sitting = sitting;
         this.recordings = recordings;
@@ -99,6 +107,24 @@ final class OperatorVerbs implements RigVerbs {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
+        }
+    }
+
+    @Override
+    public String profile(String file) {
+        return next.get().profile(file);
+    }
+
+    @Override
+    public String set(String name, String value) {
+        Setting setting = InstrumentSettings.named(name);
+        try {
+            Integer wanted = value.isEmpty() ? null : (Integer) InstrumentSettings.parse(setting, value);
+            boolean rate = setting == Setting.FRAME_RATE && wanted != null;
+            int read = rate ? next.get().fps(wanted) : instrument.set(setting, wanted);
+            return "ok " + InstrumentSettings.text(setting, read);
+        } catch (IOException e) {
+            return "refused: " + name + ": " + e.getMessage();
         }
     }
 

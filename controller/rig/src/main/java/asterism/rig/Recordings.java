@@ -5,6 +5,7 @@ import asterism.bridge.link.Orientation;
 import asterism.rig.recording.MovieRecorder;
 import asterism.rig.recording.RecorderSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ final class Recordings {
     private final List<MovieRecorder> ending = new ArrayList<>();
     private volatile MovieRecorder recorder;
     private volatile boolean wanted;
+    private volatile Path folder;
     private volatile String refusal;
     private final ExecutorService opener = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("recording-opener").factory());
@@ -85,6 +87,7 @@ final class Recordings {
     private synchronized void publish(MovieRecorder opened, long mine) {
         if (mine == generation) {
             recorder = opened;
+            folder = opened.settings().folder().toAbsolutePath();
         } else {
             opened.end();
             ending.add(opened);
@@ -179,6 +182,21 @@ final class Recordings {
         }
         MovieRecorder now = recorder;
         return now == null ? sum : sum + now.recorded();
+    }
+
+    /** Where the recording that runs, or ran last, is; null if there was none. */
+    String folder() {
+        Path now = folder;
+        return now == null ? null : now.toString();
+    }
+
+    /** Whether a recording is being written or brought to disk. */
+    synchronized boolean busy() {
+        boolean any = recorder != null && recorder.stopped().isEmpty();
+        for (MovieRecorder other : ending) {
+            any |= !other.ended();
+        }
+        return any;
     }
 
     /** Frames that the recording that runs could not take. */

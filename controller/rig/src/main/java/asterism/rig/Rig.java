@@ -15,7 +15,6 @@ import asterism.rig.preview.RigSocket;
 import asterism.rig.recording.UnfinishedRecordings;
 import asterism.rig.safety.ArmingRules;
 import asterism.rig.safety.EnableLine;
-import asterism.rig.safety.LightCaps;
 import asterism.rig.safety.LightGovernor;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.SystemdNotice;
@@ -42,7 +41,6 @@ import org.slf4j.LoggerFactory;
 public final class Rig implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
     private static final long DRAIN_MILLIS = 6_000;
-    private static final int UNKNOWN_FRAME_MICROS = 50_000;
 
     private final RigParts parts;
     private final RigWatch watch;
@@ -50,6 +48,7 @@ public final class Rig implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final RunMark mark;
     private final OperatorVerbs verbs;
+    private final NextSession next;
     private volatile OperatorKeys keys;
     private volatile String trouble;
     private volatile BeforePortsClose atExit;
@@ -63,12 +62,11 @@ public final class Rig implements AutoCloseable {
             Journal journal,
             boolean afterCrash)
             throws IOException {
-        int frameMicros = profile == null ? UNKNOWN_FRAME_MICROS : profile.frameMicros();
         LightKeeper light = new LightKeeper(
                 new LightGovernor(
-                        caps(config.light(), profile),
+                        NextSession.caps(config.light(), profile),
                         config.light().code(),
-                        frameMicros,
+                        NextSession.frameMicros(profile),
                         config.light().pauseMillis()),
                 line(config.gpio()),
                 new ArmingRules(
@@ -80,7 +78,9 @@ public final class Rig implements AutoCloseable {
         boolean records = options.record() || config.record().enabled();
         Recordings recordings = new Recordings(sitting -> opener.recording(sitting, marks().known()), records);
         Marks marks = new Marks(this::sitting, recordings);
-        verbs = new OperatorVerbs(light, this::sitting, recordings, marks, this::status, () -> stop(null));
+        InstrumentSettings instrument = new InstrumentSettings();
+        verbs = new OperatorVerbs(
+                light, this::sitting, recordings, marks, this::status, () -> stop(null), this::next, instrument);
         RigSocket socket = new RigSocket(
                 config.socket(),
                 config.rig(),
@@ -88,15 +88,16 @@ public final class Rig implements AutoCloseable {
                 config.preview().quality() / 100f,
                 verbs);
         Sittings sittings = new Sittings(opener, profile, light, socket, recordings, marks);
+        next = new NextSession(config, light, sittings, opener, instrument);
         FrameLoop loop = new FrameLoop(sittings, this::frameThreadEnded);
         light.watch(loop::turnNanos);
         boolean arms = armsAtStart(config.light(), afterCrash);
-        InstrumentEvents events = new InstrumentEvents(light, loop, opener, recordings, marks, arms, this);
+        InstrumentEvents events = new InstrumentEvents(light, loop, opener, recordings, marks, instrument, arms, this);
         Path port = Path.of(config.link().path());
         InstrumentLink link = new InstrumentLink(
                 () -> new SerialLink(port, config.link().baud()),
-                profile == null || anySize(profile) ? 0 : profile.width(),
-                profile == null || anySize(profile) ? 0 : profile.height(),
+                profile == null || NextSession.anySize(profile) ? 0 : profile.width(),
+                profile == null || NextSession.anySize(profile) ? 0 : profile.height(),
                 events);
         apparatus = new Apparatus(config, events, marks, this::sitting, room);
         SystemdNotice systemd = new SystemdNotice(System.getenv("NOTIFY_SOCKET"));
@@ -151,19 +152,6 @@ public final class Rig implements AutoCloseable {
         return light.armAtStart();
     }
 
-    /** A profile of the light alone fits an instrument of any size. */
-    private static boolean anySize(Profile profile) {
-        return profile.isBlank() && profile.flatField().isNone() && profile.light() != null;
-    }
-
-    private static LightCaps caps(RigConfig.Light light, Profile profile) {
-        return new LightCaps(
-                light.safeCode(),
-                light.maxCode(),
-                profile == null ? null : profile.light(),
-                TimeUnit.MINUTES.toMillis(light.mostMinutes()));
-    }
-
     private static EnableLine line(RigConfig.Gpio gpio) throws IOException {
         return gpio == null || gpio.lightEnableLine() == null
                 ? EnableLine.none()
@@ -191,6 +179,10 @@ public final class Rig implements AutoCloseable {
         parts.loop().start();
         parts.link().start();
         watch.start();
+    }
+
+    private NextSession next() {
+        return next;
     }
 
     private Recordings recordings() {

@@ -5,10 +5,13 @@ import asterism.rig.acquisition.InstrumentLink;
 import asterism.rig.acquisition.LinkStatus;
 import asterism.rig.commutator.Commutator;
 import asterism.rig.journal.Journal;
+import asterism.detector.profile.Profile;
+import asterism.rig.preview.RigSocket;
 import asterism.rig.safety.HealthLedger;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.safety.LightStatus;
 import asterism.rig.safety.SystemdNotice;
+import asterism.rig.session.BareProfile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -46,6 +49,7 @@ final class RigWatch implements AutoCloseable {
     private final Journal journal;
     private final AlarmBoard alarms;
     private final SystemdNotice systemd;
+    private final RigSocket socket;
     private final HealthLedger ledger;
     private final Thread thread = new Thread(this::run, "watch");
     private final boolean terminal = onTerminal();
@@ -66,6 +70,7 @@ final class RigWatch implements AutoCloseable {
         this.opener = parts.opener();
         this.journal = parts.journal();
         this.systemd = parts.systemd();
+        this.socket = parts.socket();
         this.alarms = new AlarmBoard(journal, sittings::sitting);
         this.ledger = new HealthLedger()
                 .fresh("link", link::turnNanos, TimeUnit.MILLISECONDS.toNanos(2_500))
@@ -160,7 +165,12 @@ final class RigWatch implements AutoCloseable {
         Sitting sitting = sittings.sitting();
         ObjectNode line = JSON.createObjectNode();
         line.put("session", sitting == null ? null : sitting.writer().settings().session());
+        Profile profile = sittings.profile();
+        line.put("profile", profile == null || BareProfile.is(profile) ? null : profile.id());
         line.put("frames", sittings.frames());
+        line.put("device_frame", sitting == null ? null : (Long) sitting.lastFrame());
+        double sharp = socket.sharpness();
+        line.put("sharpness", Double.isNaN(sharp) ? null : (Double) (Math.rint(sharp * 1e3) / 1e3));
         line.put("frames_lost", linkNow.lostFrames() + events.overruns());
         line.put("connected", linkNow.connected());
         line.put("connections", linkNow.connections());
@@ -178,6 +188,8 @@ final class RigWatch implements AutoCloseable {
         of.put("command_failures", lightNow.commandFailures());
         ObjectNode pixels = line.putObject("recording");
         pixels.put("running", recordings.running());
+        pixels.put("folder", recordings.folder());
+        pixels.put("on_disk", !recordings.busy());
         pixels.put("recorded", recordings.recorded());
         pixels.put("dropped", recordings.dropped());
         pixels.put("trouble", recordings.trouble());

@@ -3,7 +3,6 @@ package asterism.rig;
 import asterism.bridge.link.Setting;
 import asterism.bridge.link.SettingValue;
 import asterism.bridge.link.Telemetry;
-import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class SettingsLog {
     void value(SettingValue answer) {
         Setting setting = Setting.of(answer.setting);
         if (setting != null && answer.status == SettingValue.OK && isNew(setting, answer.value)) {
-            marks.setting(name(setting), text(setting, answer.value));
+            marks.setting(name(setting), InstrumentSettings.text(setting, answer.value));
         }
     }
 
@@ -48,12 +47,5 @@ final class SettingsLog {
             case FOCUS -> "ewl";
             case EXPOSURE -> setting.name().toLowerCase(Locale.ROOT);
         };
-    }
-
-    private static String text(Setting setting, int value) {
-        boolean thousandths = setting == Setting.GAIN || setting == Setting.FRAME_RATE;
-        return thousandths
-                ? BigDecimal.valueOf(value, 3).stripTrailingZeros().toPlainString()
-                : Integer.toString(value);
     }
 }

@@ -27,7 +27,7 @@ final class SittingOpener {
 
     private final RigConfig config;
     private final RunOptions options;
-    private final TriggerRules triggers;
+    private volatile TriggerRules triggers;
     private final Journal journal;
     private final LightKeeper light;
     private final FrameSignal signal;
@@ -35,6 +35,7 @@ final class SittingOpener {
     private volatile String firmware;
     private volatile Integer temperature;
     private volatile int[] size = {0, 0};
+    private volatile int[] instrument;
 
     SittingOpener(
             RigConfig config,
@@ -54,7 +55,27 @@ final class SittingOpener {
     /** The instrument as it states itself. */
     void connected(HelloReply device) {
         fps = device.fps();
+        instrument = new int[] {device.width(), device.height()};
         firmware = device.firmware();
+    }
+
+    /** Columns and rows of the instrument's frames; null before it has answered. */
+    int[] instrument() {
+        return instrument;
+    }
+
+    TriggerRules triggers() {
+        return triggers;
+    }
+
+    /** Another frame rate, as the instrument reads it back, for sessions to come. */
+    void fps(double now) {
+        fps = now;
+    }
+
+    /** Other rules of the closed loop, for sessions to come. */
+    void triggers(TriggerRules rules) {
+        triggers = rules;
     }
 
     /** The head stage's temperature, hundredths of a degree Celsius; {@link Telemetry#NO_TEMPERATURE} if not measured. */

@@ -6,13 +6,17 @@ import asterism.rig.preview.RigSocket;
 import asterism.rig.safety.LightKeeper;
 import asterism.rig.session.BareProfile;
 import asterism.rig.session.SessionTotals;
+import asterism.rig.session.TriggerRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the frame thread does: opens a session with the first frame, takes every frame through it, and opens another
- * when the instrument has booted anew. Without a profile, or with one of an instrument alone, the first frames make
+ * when the instrument has booted anew or another profile is loaded. Without a profile, or with one of an instrument alone, the first frames make
  * a bare one.
  */
 final class Sittings {
@@ -23,8 +27,13 @@ final class Sittings {
     private final Marks marks;
     private final List<SessionTotals> totals = new ArrayList<>();
     private final List<byte[]> firstPictures = new ArrayList<>();
+    private final AtomicReference<Loading> loading = new AtomicReference<>();
     private Profile profile;
     private boolean blank;
+    /** The session that runs has taken rows of the frame that comes next: no other may have it. */
+    private boolean begun;
+    private volatile Profile given;
+    private volatile Profile shown;
     private volatile Sitting sitting;
     private volatile long frames;
     private volatile long firstFrameNanos;
@@ -43,11 +52,50 @@ final class Sittings {
             Marks marks) {
         this.opener = opener;
         this.profile = profile;
+        given = profile;
         blank = profile != null && profile.isBlank();
         this.light = light;
         this.socket = socket;
         this.recordings = recordings;
         this.marks = marks;
+    }
+
+    /** Another profile, null for none, with its rules; {@code ended} comes when the session before has ended. */
+    private record Loading(Profile profile, TriggerRules triggers, CompletableFuture<Void> ended) {}
+
+    /**
+     * With the next frame the session ends and another begins, with this profile.
+     *
+     * @param next null, or blank, to make a bare one
+     * @return done when the session that ran has ended in order
+     */
+    Future<Void> load(Profile next, TriggerRules triggers) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Loading before = loading.getAndSet(new Loading(next, triggers, ended));
+        if (before != null) {
+            before.ended.cancel(false);
+        }
+        return ended;
+    }
+
+    /** Takes it back; false if it has begun. */
+    boolean withdraw(Future<Void> load) {
+        Loading waiting = loading.get();
+        return waiting != null && waiting.ended == load && loading.compareAndSet(waiting, null);
+    }
+
+    private void change() throws IOException {
+        Loading next = loading.getAndSet(null);
+        if (next == null) {
+            return;
+        }
+        end();
+        profile = next.profile;
+        given = profile;
+        blank = profile != null && profile.isBlank();
+        firstPictures.clear();
+        opener.triggers(next.triggers);
+        next.ended.complete(null);
     }
 
     /**
@@ -56,8 +104,9 @@ final class Sittings {
      */
     void rows(Frame frame, int upTo) {
         Sitting now = sitting;
-        if (now != null && !now.restartedBy(frame)) {
+        if (now != null && loading.get() == null && !now.restartedBy(frame)) {
             now.rows(frame, upTo);
+            begun = true;
         }
     }
 
@@ -67,6 +116,10 @@ final class Sittings {
         if (frames == 0) {
             firstFrameNanos = System.nanoTime();
         }
+        if (!begun) {
+            change();
+        }
+        begun = false;
         Sitting now = sitting;
         if (now != null && now.restartedBy(frame)) {
             end();
@@ -75,6 +128,7 @@ final class Sittings {
         if (now == null && known(frame)) {
             now = opener.open(profile);
             sitting = now;
+            shown = profile;
             marks.begin(now);
             recordings.begin(now);
             socket.show(now.tap(), profile.detector().litQ8());
@@ -119,6 +173,16 @@ final class Sittings {
     /** The session that runs; null between sessions. */
     Sitting sitting() {
         return sitting;
+    }
+
+    /** The profile of the session that runs or ran last, a bare one made of its first frames; null before the first. */
+    Profile profile() {
+        return shown;
+    }
+
+    /** The profile as it was given, cells or instrument; null for none. */
+    Profile given() {
+        return given;
     }
 
     /** Frames that came to the end of their way. */

@@ -48,9 +48,15 @@ final class Bench implements AutoCloseable {
 
     /** Plugs in an instrument that sees these pictures. */
     void plug(PictureSource pictures) throws IOException {
+        plug(pictures, 0);
+    }
+
+    /** Plugs in an instrument that sees these pictures, sharp at a step of its lens. */
+    void plug(PictureSource pictures, int bestFocus) throws IOException {
         plugged++;
         cable = new Cable(folder.resolve("link"), STALL_NANOS);
         scope = new SimulatedMiniscope(pictures, cable, Faults.none(), lightFile());
+        scope.bestFocus(bestFocus);
         thread = Thread.ofPlatform().daemon().start(() -> {
             try {
                 scope.run();

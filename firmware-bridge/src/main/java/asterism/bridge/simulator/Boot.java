@@ -55,6 +55,7 @@ final class Boot {
             LightLog log,
             HelloReply self,
             int reason,
+            int bestFocus,
             CountDownLatch over) {
         this.link = link;
         this.faults = faults;
@@ -65,7 +66,7 @@ final class Boot {
         this.sender = new DeviceSender(line);
         this.headStage = new HeadStage(log);
         this.signals = new HeadSignals(faults.seed() + 2);
-        this.settings = new DeviceSettings(self.milliFps());
+        this.settings = new DeviceSettings(self.milliFps(), bestFocus);
         this.lies = new SplittableRandom(faults.seed() + 3);
         if (log != null) {
             log.booted(clock.bootNanos());
@@ -82,6 +83,10 @@ final class Boot {
 
     HeadStage headStage() {
         return headStage;
+    }
+
+    DeviceSettings settings() {
+        return settings;
     }
 
     private boolean running() {

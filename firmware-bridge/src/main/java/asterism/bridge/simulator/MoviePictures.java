@@ -64,17 +64,23 @@ public final class MoviePictures implements PictureSource {
             advance();
         }
         byte[] shown = ahead.pixels();
-        if (light >= 1) {
+        if (light == 1) {
             System.arraycopy(shown, 0, pixels, 0, shown.length);
         } else {
             int scale = (int) Math.round(light * 65_536);
             for (int i = 0; i < shown.length; i++) {
-                pixels[i] = (byte) ((shown[i] & 0xFF) * scale + 32_768 >> 16);
+                pixels[i] = (byte) Math.min(255, (shown[i] & 0xFF) * scale + 32_768 >> 16);
             }
         }
         if (next == n) {
             advance();
         }
+    }
+
+    /** As light that was recorded, a gain is a factor; what was recorded out of focus stays so. */
+    @Override
+    public void render(long n, double light, Optics optics, byte[] pixels) throws IOException {
+        render(n, light * optics.gain(), pixels);
     }
 
     private void advance() throws IOException {

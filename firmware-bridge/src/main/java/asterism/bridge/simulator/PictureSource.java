@@ -26,6 +26,15 @@ public interface PictureSource extends AutoCloseable {
      */
     void render(long n, double light, byte[] pixels) throws IOException;
 
+    /**
+     * Renders one picture through the instrument's settings; a source that knows none of them shows what it has.
+     *
+     * @param optics how it is seen
+     */
+    default void render(long n, double light, Optics optics, byte[] pixels) throws IOException {
+        render(n, light, pixels);
+    }
+
     /** Whether the sensor loses frame {@code n}: its number is counted, its pixels never arrive. */
     boolean dropped(long n);
 

@@ -90,7 +90,12 @@ public final class Scene implements PictureSource {
     /** Renders one frame; may be called by several threads and in any order. */
     @Override
     public void render(long n, double light, byte[] pixels) {
-        canvases.get().render(n, light, pixels);
+        render(n, light, Optics.PLAIN, pixels);
+    }
+
+    @Override
+    public void render(long n, double light, Optics optics, byte[] pixels) {
+        canvases.get().render(n, light, optics, pixels);
     }
 
     /**
@@ -115,7 +120,7 @@ public final class Scene implements PictureSource {
         float[] row = new float[width()];
         for (int y = 0; y < height(); y++) {
             Arrays.fill(row, (float) light);
-            sensor.read(row, n, y, pixels);
+            sensor.read(row, n, y, 1, pixels);
         }
     }
 

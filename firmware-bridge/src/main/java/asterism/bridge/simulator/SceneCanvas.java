@@ -25,6 +25,7 @@ final class SceneCanvas {
     private final float[] moved;
 
     private final float[] line;
+    private final Defocus defocus;
     private final float[] taps = new float[4];
     /** Artefacts the frame shows. */
     private final List<Artefact> shown = new ArrayList<>();
@@ -42,6 +43,7 @@ final class SceneCanvas {
         canvas = new float[canvasWidth * canvasHeight];
         moved = new float[width * (height + 3)];
         line = new float[width];
+        defocus = new Defocus(width, height + 3);
     }
 
     private static int coarseSize(int pixels) {
@@ -53,12 +55,13 @@ final class SceneCanvas {
         return SceneFootprint.blob((y + SceneTissue.MARGIN) / STEP, (x + SceneTissue.MARGIN) / STEP, deviation / STEP);
     }
 
-    void render(long n, double light, byte[] pixels) {
+    void render(long n, double light, Optics optics, byte[] pixels) {
         paint(n);
+        defocus.blur(moved, optics.defocus());
         float lit = (float) (light * scene.lightAt(n));
         for (int row = 0; row < height; row++) {
             mix(row, lit);
-            scene.sensor().read(line, n, row, pixels);
+            scene.sensor().read(line, n, row, (float) optics.gain(), pixels);
         }
     }
 
@@ -77,7 +80,7 @@ final class SceneCanvas {
         for (int row = 0; row < height; row++) {
             mix(row, lit);
             scene.sensor().readClean(line, row, grey);
-            scene.sensor().read(line, n, row, pixels);
+            scene.sensor().read(line, n, row, 1, pixels);
         }
     }
 

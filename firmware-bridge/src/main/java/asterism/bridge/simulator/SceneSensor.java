@@ -114,12 +114,13 @@ final class SceneSensor {
      *
      * @param light grey levels that arrive from the tissue, LED included; replaced by the noisy grey levels
      * @param row of the frame
+     * @param amplified light and noise, not the offset
      * @param pixels receives the row
      */
-    void read(float[] light, long frame, int row, byte[] pixels) {
+    void read(float[] light, long frame, int row, float amplified, byte[] pixels) {
         long place = SceneRandom.mix(noiseSeed + frame * 0x9E3779B97F4A7C15L + row * 0xD1B54A32D192ED03L);
         int start = (int) (place >>> 48);
-        expose(light, gain, offset, row * width, deviates, start, shotVariance, readVariance);
+        expose(light, gain, offset, row * width, deviates, start, amplified);
         quantise(light, pixels, row * width, width);
     }
 
@@ -131,12 +132,14 @@ final class SceneSensor {
         }
     }
 
-    private static void expose(
-            float[] light, float[] gain, float[] offset, int at, float[] deviates, int start, float shot, float read) {
+    private void expose(
+            float[] light, float[] gain, float[] offset, int at, float[] deviates, int start, float amplified) {
+        float shot = shotVariance;
+        float read = readVariance;
         for (int x = 0; x < light.length; x++) {
             float signal = Math.max(0f, light[x] * gain[at + x]);
             float deviation = (float) Math.sqrt(shot * signal + read);
-            light[x] = signal + offset[at + x] + deviation * deviates[start + x];
+            light[x] = amplified * (signal + deviation * deviates[start + x]) + offset[at + x];
         }
     }
 

@@ -31,6 +31,7 @@ public final class SimulatedMiniscope implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<IOException> failure = new AtomicReference<>();
     private volatile FrameListener frameListener = (n, deviceFrame) -> {};
+    private int bestFocus;
     private volatile Boot boot;
     private volatile CountDownLatch over;
     private long nextPicture;
@@ -76,12 +77,18 @@ public final class SimulatedMiniscope implements AutoCloseable {
 
     private void powerUp(int reason) {
         over = new CountDownLatch(1);
-        boot = new Boot(link, line, faults, lightLog, self, reason, over);
+        boot = new Boot(link, line, faults, lightLog, self, reason, bestFocus, over);
     }
 
     /** Learns of each frame on the frame thread; set it before running. */
     public void onFrame(FrameListener listener) {
         frameListener = listener;
+    }
+
+    /** The lens is sharp at this step instead of 0, where it stands at first; set it before running. */
+    public void bestFocus(int step) {
+        bestFocus = step;
+        powerUp(Boot.POWER);
     }
 
     /**
@@ -211,7 +218,8 @@ public final class SimulatedMiniscope implements AutoCloseable {
             boolean late = System.nanoTime() - due > MOST_LATE_FRAMES * period;
             boolean gone = late || source.dropped(n) || happens(Fault.DROP);
             if (!gone) {
-                source.render(n, meter.light(), pixels);
+                DeviceSettings settings = life.settings();
+                source.render(n, meter.light() * settings.exposed(), settings.optics(), pixels);
             }
             if (!hasPicture(n)) {
                 break;

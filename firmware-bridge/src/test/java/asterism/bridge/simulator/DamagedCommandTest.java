@@ -186,7 +186,7 @@ class DamagedCommandTest {
         BadLine line = new BadLine();
         HelloReply self = new HelloReply(1, 16, 16, 20_000, HelloReply.LEASE, HeadStage.MAX_CODE, 180, "test");
         Faults none = Faults.none();
-        new Boot(line, new FaultyLine(line, none), none, null, self, Boot.POWER, new CountDownLatch(1)).hear();
+        new Boot(line, new FaultyLine(line, none), none, null, self, Boot.POWER, 0, new CountDownLatch(1)).hear();
         // A packet cut off by one byte is whole again when the next begins with that byte: then all of it was there.
         String stream = line.stream.toString(StandardCharsets.ISO_8859_1);
         for (int suspect : line.suspects) {

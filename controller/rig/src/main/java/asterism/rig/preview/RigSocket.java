@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,9 +38,15 @@ public final class RigSocket implements AutoCloseable {
     private static final int LEASED_MILLIS = 20;
     /** Room for everything in a preview line but the picture. */
     private static final int FRAME_BYTES = 2048;
+    /** And for answers that wait before it. */
+    private static final int ANSWER_BYTES = 8192;
+
+    private static final long UNWATCHED_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private static final String UNKNOWN = "refused: verbs are arm, dark, arm hold, light CODE, here, stop, mark TEXT,"
-            + " record start, record stop, status";
+            + " record start, record stop, profile PATH, focus N, gain N, fps N, exposure N, max, status";
+    /** The first words of verbs that may wait for a disk or the instrument. */
+    private static final Set<String> SLOW = Set.of("mark", "record", "profile", "focus", "gain", "fps", "exposure");
     /** Stands for a dark that was obeyed before its turn to be answered. */
     private static final String DARK_OBEYED = "\0dark";
 
@@ -60,6 +67,8 @@ public final class RigSocket implements AutoCloseable {
     private volatile int litQ8;
     private volatile boolean closed;
     private long lastPicture;
+    private Projection projection;
+    private volatile double sharpness = Double.NaN;
     private volatile long pictures;
     private volatile long dropped;
 
@@ -132,9 +141,7 @@ public final class RigSocket implements AutoCloseable {
                 for (Answer done = answers.poll(); done != null; done = answers.poll()) {
                     finish(done);
                 }
-                if (leased) {
-                    pictures(System.nanoTime());
-                }
+                pictures(System.nanoTime(), leased);
             }
         } catch (IOException e) {
             LOG.error("preview: the socket has ended: {}", e.getMessage());
@@ -201,7 +208,7 @@ public final class RigSocket implements AutoCloseable {
             whileBusy(line, client);
             return;
         }
-        if (line.startsWith("mark ") || line.startsWith("record ")) {
+        if (SLOW.contains(firstWord(line))) {
             client.busy(true);
             slow.execute(() -> {
                 answers.add(new Answer(key, client, slowVerb(line)));
@@ -258,16 +265,31 @@ public final class RigSocket implements AutoCloseable {
 
     private String slowVerb(String line) {
         try {
-            return switch (line) {
-                case "record start" -> okOr(verbs.record(true));
-                case "record stop" -> okOr(verbs.record(false));
-                default ->
-                    line.startsWith("mark ") ? okOr(verbs.mark(line.substring(5).strip())) : UNKNOWN;
+            String word = firstWord(line);
+            String rest = line.substring(word.length()).strip();
+            return switch (word) {
+                case "record" -> record(rest);
+                case "mark" -> rest.isEmpty() ? UNKNOWN : okOr(verbs.mark(rest));
+                case "profile" -> rest.isEmpty() ? UNKNOWN : okOr(verbs.profile(rest));
+                default -> verbs.set(word, rest);
             };
         } catch (RuntimeException e) {
             LOG.error("socket: {}", line, e);
             return "refused: " + e;
         }
+    }
+
+    private String record(String what) {
+        return switch (what) {
+            case "start" -> okOr(verbs.record(true));
+            case "stop" -> okOr(verbs.record(false));
+            default -> UNKNOWN;
+        };
+    }
+
+    private static String firstWord(String line) {
+        int end = line.indexOf(' ');
+        return end < 0 ? line : line.substring(0, end);
     }
 
     private String verb(String line, SocketClient client) {
@@ -297,6 +319,7 @@ public final class RigSocket implements AutoCloseable {
                 yield "ok";
             }
             case "status" -> verbs.status();
+            case "max" -> brightest();
             default -> line.startsWith("light ") ? light(line.substring(6).strip()) : UNKNOWN;
         };
     }
@@ -333,20 +356,27 @@ public final class RigSocket implements AutoCloseable {
         return refusal == null ? "ok" : "refused: " + refusal;
     }
 
-    private void pictures(long now) throws IOException {
+    /** Pictures are looked at all the time, rarely when nobody watches: a person who turns the lens asks for a number. */
+    private void pictures(long now, boolean leased) throws IOException {
         PreviewTap from = tap;
         if (from == null) {
+            sharpness = Double.NaN;
+            projection = null;
             return;
         }
-        if (now - lastPicture >= intervalNanos) {
+        if (now - lastPicture >= (leased ? intervalNanos : UNWATCHED_NANOS)) {
             from.want();
         }
         if (!from.full()) {
             return;
         }
         lastPicture = now;
-        byte[] line = line(from);
+        look(from, now);
+        byte[] line = leased ? line(from, from.pixels(), 0) : null;
         from.done();
+        if (line == null) {
+            return;
+        }
         for (SelectionKey key : selector.keys()) {
             if (key.attachment() instanceof SocketClient client && client.leased(now)) {
                 send(key, client, line);
@@ -354,10 +384,37 @@ public final class RigSocket implements AutoCloseable {
         }
     }
 
-    private byte[] line(PreviewTap from) throws IOException {
+    private void look(PreviewTap from, long now) {
+        sharpness = Sharpness.of(from.pixels(), from.width(), from.height());
+        if (projection == null || projection.width() != from.width() || projection.height() != from.height()) {
+            projection = new Projection(from.width(), from.height());
+        }
+        projection.add(from.pixels(), from.dyQ8(), from.dxQ8(), now);
+    }
+
+    /** The last seconds' brightest picture, as a line like those of live pictures. */
+    private String brightest() {
+        PreviewTap from = tap;
+        if (from == null || projection == null) {
+            return "refused: there is no picture yet";
+        }
+        try {
+            byte[] line = line(from, projection.pixels(System.nanoTime()), ANSWER_BYTES);
+            return new String(line, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
+    /** How sharp the live picture is, {@link Sharpness}; NaN while there is none. */
+    public double sharpness() {
+        return sharpness;
+    }
+
+    private byte[] line(PreviewTap from, byte[] pixels, int reserved) throws IOException {
         String lit = BitMask.encode(from.cells(), cell -> from.activityQ8(cell) >= litQ8);
-        int room = (PreviewFrame.MAX_BYTES - FRAME_BYTES - lit.length()) / 4 * 3;
-        byte[] picture = jpeg.encode(from.pixels(), from.width(), from.height(), quality, room);
+        int room = (PreviewFrame.MAX_BYTES - FRAME_BYTES - reserved - lit.length()) / 4 * 3;
+        byte[] picture = jpeg.encode(pixels, from.width(), from.height(), quality, room);
         byte[] json = new PreviewFrame(
                         rig,
                         from.session(),

@@ -1,8 +1,8 @@
 package asterism.rig.preview;
 
 /**
- * What a line on the rig's socket may ask for; called on the preview thread, except {@link #mark} and {@link #record},
- * which may wait for a disk and are called on a thread of their own.
+ * What a line on the rig's socket may ask for; called on the preview thread, except {@link #mark}, {@link #record},
+ * {@link #profile} and {@link #set}, which may wait for a disk or the instrument and are called on a thread of their own.
  */
 public interface RigVerbs {
     /**
@@ -45,6 +45,24 @@ public interface RigVerbs {
      * @return null, or why it is refused
      */
     String record(boolean on);
+
+    /**
+     * The session ends and another begins, with this profile. Dark comes first; whoever wants light arms again.
+     *
+     * @param file a profile; relative paths are meant from where the process was started
+     * @return null, or why it is refused: then the session goes on, lit or not as it was
+     */
+    String profile(String file);
+
+    /**
+     * A setting of the instrument.
+     *
+     * @param name {@code focus}, {@code gain}, {@code fps} or {@code exposure}
+     * @param value a number in the unit the name has: steps of the lens, factor, frames a second, microseconds; empty to
+     *     ask for the value it has
+     * @return {@code ok} and the value that the instrument reads back, or {@code refused:} and why
+     */
+    String set(String name, String value);
 
     /** One line of JSON: how the rig is. */
     String status();

@@ -22,6 +22,8 @@ final class LightBudget {
     private final long dutyNanos;
     private final double brightest;
     private final long[] lit;
+    /** By code; those above every cap together at the end. */
+    private final long[] burnedNanos;
     private long bin;
     private double dose;
     private long litFrom;
@@ -38,6 +40,31 @@ final class LightBudget {
                 : BINS * (BIN_NANOS / 1000) * caps.curve().maxDutyE3();
         lit = limitsDuty() ? new long[BINS] : NONE;
         brightest = caps.curve() == null ? 0 : caps.brightestMilliwattsPerMm2();
+        burnedNanos = new long[caps.maxCode() + 2];
+    }
+
+    /**
+     * What another budget holds, by other caps and another curve. A minute of which nobody knows how much of it was lit
+     * counts as lit all through.
+     */
+    LightBudget(LightCaps caps, LightBudget before) {
+        this(caps, before.restNanos);
+        litFrom = before.litFrom;
+        litUntil = before.litUntil;
+        everLit = before.everLit;
+        bin = before.bin;
+        for (int code = 0; code < before.burnedNanos.length; code++) {
+            int place = Math.min(code, burnedNanos.length - 1);
+            boolean above = code == before.burnedNanos.length - 1 || place == burnedNanos.length - 1;
+            burnedNanos[place] += before.burnedNanos[code];
+            dose += before.burnedNanos[code] / 1e9 * (above ? brightest : density(code));
+        }
+        if (limitsDuty() && before.limitsDuty()) {
+            System.arraycopy(before.lit, 0, lit, 0, BINS);
+        } else if (limitsDuty() && everLit) {
+            Arrays.fill(lit, BIN_NANOS);
+            bin = Math.floorDiv(litUntil, BIN_NANOS);
+        }
     }
 
     LightBudget(LightBudget other) {
@@ -45,6 +72,7 @@ final class LightBudget {
         if (limitsDuty()) {
             System.arraycopy(other.lit, 0, lit, 0, BINS);
         }
+        System.arraycopy(other.burnedNanos, 0, burnedNanos, 0, burnedNanos.length);
         bin = other.bin;
         dose = other.dose;
         litFrom = other.litFrom;
@@ -63,6 +91,7 @@ final class LightBudget {
         everLit = true;
         litUntil = until;
         dose += (until - from) / 1e9 * Math.max(density(code), density(orCode));
+        burnedNanos[Math.min(Math.max(code, orCode), burnedNanos.length - 1)] += until - from;
         if (limitsDuty()) {
             forget(until);
             lit[(int) Math.floorMod(bin, (long) BINS)] += until - from;

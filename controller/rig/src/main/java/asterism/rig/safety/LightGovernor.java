@@ -22,11 +22,11 @@ public final class LightGovernor {
     static final int DARK_REPEAT_MILLIS = 20;
     static final int UNPROVEN_REPEAT_MILLIS = 100;
 
-    private final LightCaps caps;
-    private final LightTimings timings;
     private final LightTable table;
-    private final LightBudget budget;
-    private final LightEvidence evidence;
+    private LightCaps caps;
+    private LightTimings timings;
+    private LightBudget budget;
+    private LightEvidence evidence;
 
     private LightState state = LightState.DARK;
     private LightProof proof = LightProof.NONE;
@@ -193,6 +193,18 @@ public final class LightGovernor {
             codeAt = nowNanos;
             everSent = false;
         }
+    }
+
+    /**
+     * Other caps hold from now on, and other times between frames. Dark: an arming was given for the ones before, and so
+     * was what has been seen. What has burned counts on, by the new curve.
+     */
+    public void rules(LightCaps next, int frameMicros, int pauseMillis, long nowNanos) {
+        dark("another profile or frame rate was loaded", nowNanos);
+        caps = next;
+        timings = LightTimings.of(frameMicros, pauseMillis);
+        budget = new LightBudget(next, budget);
+        evidence = new LightEvidence(timings);
     }
 
     /** Anyone asks for dark; arming ends. */

@@ -239,6 +239,14 @@ public final class LightKeeper implements AutoCloseable {
         }
     }
 
+    /** Other caps hold from now on, and other times between frames; dark until an operator arms again. */
+    public void rules(LightCaps caps, int frameMicros, int pauseMillis) {
+        synchronized (lock) {
+            governor.rules(caps, frameMicros, pauseMillis, System.nanoTime());
+        }
+        LockSupport.unpark(thread);
+    }
+
     /** Anyone asks for dark, at any time. */
     public void dark() {
         dark("dark was commanded");

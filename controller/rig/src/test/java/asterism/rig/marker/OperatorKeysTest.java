@@ -66,6 +66,16 @@ class OperatorKeysTest {
         }
 
         @Override
+        public String profile(String file) {
+            return null;
+        }
+
+        @Override
+        public String set(String name, String value) {
+            return "ok";
+        }
+
+        @Override
         public String status() {
             return "{}";
         }

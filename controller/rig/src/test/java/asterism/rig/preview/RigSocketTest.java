@@ -238,6 +238,18 @@ class RigSocketTest {
         }
 
         @Override
+        public String profile(String file) {
+            asked.add("profile " + file);
+            return "there is none";
+        }
+
+        @Override
+        public String set(String name, String value) {
+            asked.add(name + "=" + value);
+            return "ok " + value;
+        }
+
+        @Override
         public String status() {
             return "{}";
         }

@@ -62,6 +62,30 @@ class LightBudgetTest {
     }
 
     @Test
+    void whatHasBurnedCountsByACurveThatIsLoadedLater() {
+        LightBudget unmeasured = new LightBudget(new LightCaps(40, 255, null, 3_600_000), SECOND);
+        unmeasured.burned(0, 3 * SECOND, 10, 0);
+        unmeasured.burned(3 * SECOND, 4 * SECOND, 100, 10);
+        LightBudget measured = new LightBudget(caps(1_000, 10), unmeasured);
+        assertEquals(3 * 0.22 + 2.2, measured.millijoulesPerMm2(), 1e-9);
+        LightBudget again = new LightBudget(caps(1_000, 10), measured);
+        assertEquals(3 * 0.22 + 2.2, again.millijoulesPerMm2(), 1e-9);
+        LightBudget tight = new LightBudget(new LightCaps(40, 50, caps(1_000, 10).curve(), 3_600_000), measured);
+        assertEquals(3 * 0.22 + 4.4, tight.millijoulesPerMm2(), 1e-9, "above every cap: as the brightest");
+    }
+
+    @Test
+    void aMinuteOfWhichNobodyKnowsCountsAsLit() {
+        LightBudget unmeasured = new LightBudget(new LightCaps(40, 255, null, 3_600_000), SECOND);
+        unmeasured.burned(0, SECOND, 10, 0);
+        LightBudget measured = new LightBudget(caps(250, 10_000), unmeasured);
+        assertNotNull(measured.refusal(2 * SECOND, LEASE, 10));
+        assertNull(measured.refusal(61 * SECOND, LEASE, 10));
+        LightBudget neverLit = new LightBudget(new LightCaps(40, 255, null, 3_600_000), SECOND);
+        assertNull(new LightBudget(caps(250, 10_000), neverLit).refusal(SECOND, LEASE, 10));
+    }
+
+    @Test
     void codesAreHeldAgainstTheCurvesUpperEdge() throws LightRefusedException {
         LightCaps caps = caps(1_000, 10);
         caps.check(100);
