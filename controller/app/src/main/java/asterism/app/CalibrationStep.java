@@ -1,5 +1,6 @@
 package asterism.app;
 
+import asterism.app.live.SweepException;
 import asterism.bridge.movie.MovieException;
 import asterism.calibration.CalibrationException;
 import asterism.calibration.InstrumentProfile;
@@ -34,11 +35,17 @@ abstract class CalibrationStep extends Command {
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
 
+    /** The profile to write. */
+    final Path written() {
+        return out;
+    }
+
     /** Every file the step reads beside the profile. */
     abstract List<Path> inputs();
 
     /** The step's work on the profile given, or on one of which nothing is known. */
-    abstract StepResult measure(Profile before, TerminalProgress progress) throws WrongInput, IOException;
+    abstract StepResult measure(Profile before, TerminalProgress progress)
+            throws WrongInput, WorkFailed, SweepException, InterruptedException, IOException;
 
     @Override
     public final Integer call() throws Exception {
@@ -51,6 +58,8 @@ abstract class CalibrationStep extends Command {
         StepResult result;
         try {
             result = measure(before, progress);
+        } catch (SweepException e) {
+            throw new WorkFailed(e.getMessage(), e);
         } catch (MovieException | CalibrationException e) {
             throw new WrongInput(e.getMessage(), e);
         } finally {

@@ -107,7 +107,12 @@ class ArchitectureTest {
             new Module(
                     "app",
                     List.of("detector", "firmware-bridge", "wire", "calibration", "rig", "base-station"),
-                    List.of("asterism.app.verify", "asterism.app.doctor", "asterism.app.demo", "asterism.app"),
+                    List.of(
+                            "asterism.app.verify",
+                            "asterism.app.doctor",
+                            "asterism.app.demo",
+                            "asterism.app.live",
+                            "asterism.app"),
                     Asterism.class));
 
     private static final Pattern EDGE = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");

@@ -9,6 +9,7 @@ import asterism.detector.profile.Profile;
 import asterism.rig.preview.RigSocket;
 import asterism.rig.safety.HealthLedger;
 import asterism.rig.safety.LightKeeper;
+import asterism.rig.safety.LightState;
 import asterism.rig.safety.LightStatus;
 import asterism.rig.safety.SystemdNotice;
 import asterism.rig.session.BareProfile;
@@ -169,7 +170,7 @@ final class RigWatch implements AutoCloseable {
         line.put("profile", profile == null || BareProfile.is(profile) ? null : profile.id());
         line.put("frames", sittings.frames());
         line.put("device_frame", sitting == null ? null : (Long) sitting.lastFrame());
-        double sharp = socket.sharpness();
+        double sharp = lightNow.state() == LightState.LIT ? socket.sharpness() : Double.NaN;
         line.put("sharpness", Double.isNaN(sharp) ? null : (Double) (Math.rint(sharp * 1e3) / 1e3));
         line.put("frames_lost", linkNow.lostFrames() + events.overruns());
         line.put("connected", linkNow.connected());
