@@ -19,7 +19,7 @@ public final class CellPage {
             .cell{fill:none;stroke-width:.7}.no{fill:none;stroke:#8b95a3;stroke-width:.4;stroke-dasharray:1.2 1.2}
             svg.field.hide .no{display:none}table{width:100%}td{padding:.15rem 0}
             td+td{text-align:right}h2{font-size:13px;color:var(--dim);font-weight:600;margin:1rem 0 .3rem}
-            .cells th{text-align:right;vertical-align:bottom}.cells td{white-space:nowrap;padding:0 .4rem}\
+            .cells th{text-align:right;vertical-align:bottom;padding:0 .4rem}.cells td{white-space:nowrap;padding:0 .4rem}\
             .cells polyline{fill:none;stroke:var(--curve);stroke-width:1}
             """);
 

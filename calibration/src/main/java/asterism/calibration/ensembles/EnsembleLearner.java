@@ -191,6 +191,9 @@ public final class EnsembleLearner {
 
     private boolean enough(Fit fit) {
         String name = fit.size() + " cells active together " + fit.activations().size() + " times";
+        if (fit.size() == 0) {
+            return false;
+        }
         if (fit.size() < Membership.FEWEST_MEMBERS) {
             dropped.add(name + ": too few cells");
         } else if (fit.activations().size() < FEWEST_ACTIVATIONS) {

@@ -1,6 +1,7 @@
 package asterism.calibration.ensembles;
 
 import asterism.calibration.kinetics.Baseline;
+import java.util.Arrays;
 
 /**
  * What began in each frame of a trace that decays exponentially: the innovations of a first-order autoregression in white
@@ -12,11 +13,13 @@ final class Innovation {
     private static final double BURSTS = 8;
 
     private static final double LEAST = 0.02;
+    /** Until so long after the first frame what begins cannot be told from what began before it and fades. */
+    private static final double UNTOLD_SECONDS = 0.3;
 
     private Innovation() {}
 
     /**
-     * What began, frame by frame, in the unit of the trace; 0 where it was not observed.
+     * What began, frame by frame, in the unit of the trace; 0 where it was not observed, and in the first 0.3 s.
      *
      * @param trace NaN = not observed
      * @param decaySeconds its time constant
@@ -33,6 +36,7 @@ final class Innovation {
         double calcium = Math.clamp(covariance(above, 1) / gamma, LEAST * all, (1 - LEAST * LEAST) * all);
         double drive = BURSTS * calcium * (1 - gamma * gamma);
         smooth(above, trace, gamma, drive, all - calcium, out);
+        Arrays.fill(out, 0, Math.min(out.length, (int) Math.ceil(UNTOLD_SECONDS * fps)), 0);
         return out;
     }
 

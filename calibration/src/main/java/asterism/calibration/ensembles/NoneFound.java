@@ -51,16 +51,22 @@ public final class NoneFound {
                     s.eigenvalues().length == 0 ? 0 : s.eigenvalues()[0],
                     s.threshold());
         }
-        return s.components() + " components exceed what displaced cells reach, " + s.tested()
-                + " sets were tested, none lights up beyond its decoys often enough"
+        String components = s.components() == 1 ? "1 component exceeds" : s.components() + " components exceed";
+        String sets = switch (s.tested()) {
+            case 0 -> "no set of cells kept company often enough to be tested";
+            case 1 -> "1 set was tested, it does not light up beyond its decoys often enough";
+            default -> s.tested() + " sets were tested, none lights up beyond its decoys often enough";
+        };
+        return components + " what displaced cells reach, " + sets
                 + (dropped == 0 ? "." : " (see what was not taken).");
     }
 
+    /** An onset fills the bins around it; those of one cell in the same 300 ms count once. */
     private static long onsets(EnsembleReport report) {
         long count = 0;
         for (byte[] cell : report.levels()) {
-            for (byte level : cell) {
-                count += level > 0 ? 1 : 0;
+            for (int b = 0; b < cell.length; b++) {
+                count += cell[b] > 0 && (b == 0 || cell[b - 1] == 0) ? 1 : 0;
             }
         }
         return count;

@@ -72,8 +72,8 @@ public record Population(double[] share, double usual, double crowded, int crowd
                 ? "At no time more cells than by chance lit up together, whichever they were."
                 : String.format(
                         Locale.ROOT,
-                        "%d times more cells than by chance lit up together, typically %.0f %% of them (usually %.0f %%).",
-                        p.crowds(),
+                        "%s more cells than by chance lit up together, typically %.0f %% of them (usually %.0f %%).",
+                        p.crowds() == 1 ? "Once" : p.crowds() + " times",
                         100 * p.typical(),
                         100 * p.usual());
         double silenced = s.silencedBins() * s.binSeconds();

@@ -46,11 +46,11 @@ public final class LightCalibration {
         int allowed = stored.brightestAllowed();
         notes.add(String.format(
                 Locale.ROOT,
-                "Within %.4g mW/mm², by the upper edge of the band, the brightest code is %d; there a session may be lit for %.0f s (dose %.4g mJ/mm²).",
+                "Within %.4g mW/mm², by the upper edge of the band, the brightest code is %d; there a session may be lit for %.0f s (dose %s mJ/mm²).",
                 limits.milliwattsPerMm2(),
                 allowed,
                 limits.millijoulesPerMm2() / (stored.highest(allowed) / 1e3 / limits.areaMm2()),
-                limits.millijoulesPerMm2()));
+                Finding.number(limits.millijoulesPerMm2())));
         notes.add(inverse(stored));
         if (!read.noise().measured()) {
             notes.add("No code was read more than once: a reading's spread is guessed, and the band is never below it."

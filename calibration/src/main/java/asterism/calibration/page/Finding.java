@@ -23,15 +23,20 @@ public record Finding(String key, String text, double value, double error, Strin
         return new Finding(key, text, value, Double.NaN, "", true);
     }
 
+    /** As people write it: four digits, but no powers of ten where an instrument's numbers lie. */
+    public static String number(double value) {
+        boolean plain = value == Math.rint(value) || Math.abs(value) >= 1e4;
+        return String.format(Locale.ROOT, plain && Math.abs(value) < 1e9 ? "%.0f" : "%.4g", value);
+    }
+
     /** Value, uncertainty and unit as one text. */
     public String shown() {
         if (Double.isNaN(value)) {
             return "not measured";
         }
-        String number = value == Math.rint(value) && Math.abs(value) < 1e9
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.4g", value);
-        String with = Double.isNaN(error) ? number : number + String.format(Locale.ROOT, " ± %.2g", error);
+        String with = Double.isNaN(error)
+                ? number(value)
+                : number(value) + String.format(Locale.ROOT, error < 100 ? " ± %.2g" : " ± %.0f", error);
         return unit.isEmpty() ? with : with + " " + unit;
     }
 }

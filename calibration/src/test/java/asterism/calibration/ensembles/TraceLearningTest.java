@@ -74,6 +74,27 @@ class TraceLearningTest {
         }
     }
 
+    /** A raster whose first row is empty and whose second lies in the middle of something: no crowd lit up there. */
+    @Test
+    void whatBeganBeforeTheRecordingIsNoCrowd() {
+        PlantedOnsets planted = PlantedOnsets.of(NONE, 5);
+        Random random = new Random(5);
+        float[][] raster = new float[planted.onsets().length][(int) planted.frames()];
+        for (int c = 0; c < raster.length; c++) {
+            for (int onset : planted.onsets()[c]) {
+                Arrays.fill(raster[c], onset, Math.min(raster[c].length, onset + 1 + random.nextInt(20)), 1);
+            }
+            Arrays.fill(raster[c], 0, 30, 0);
+            Arrays.fill(raster[c], 1, 1 + (c % 2) * (5 + random.nextInt(20)), 1);
+        }
+        Population population = Population.of(learn(raster, planted));
+        for (int b = 0; b < 10; b++) {
+            assertTrue(
+                    population.share()[b] <= population.crowded(),
+                    "bin " + b + ": " + population.share()[b]);
+        }
+    }
+
     /**
      * Cells that move under the picture in the same way each time are company of a kind, whether they rise and fall by
      * half as much as their noise or ten times that; a set that only falls tell from an ensemble must not be one.

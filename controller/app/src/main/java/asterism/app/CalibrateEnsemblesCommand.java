@@ -78,8 +78,12 @@ final class CalibrateEnsemblesCommand extends Command {
     private void print(EnsembleReport report, Profile with) {
         EnsembleTable.print(out(), report);
         out().printf(
-                        "%d ensembles learned, templates %s, profile %s: %s%n",
-                        report.ensembles().size(), TemplateHash.of(report.ensembles()), ProfileFile.sha256(with), out);
+                        "%d ensembles learned, templates %s, profile %s%nwritten: %s, %s%n",
+                        report.ensembles().size(),
+                        TemplateHash.of(report.ensembles()),
+                        ProfileFile.sha256(with),
+                        out,
+                        page.beside(out));
     }
 
     private String json(EnsembleReport report, Profile with) {
