@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.distribution.GammaDistribution;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +48,12 @@ class SpuriousDarkTest {
             shares[i] = -Math.log((i + 0.5) / shares.length) / 20;
         }
         assertEquals(Math.exp(-20) * SECONDS_PER_THOUSAND_HOURS, ratePerThousandHours(shares), 0.002);
+    }
+
+    @Test
+    void theBoundOfNoneAndOfOne() {
+        assertEquals(2.996, mostExpected(0), 0.001);
+        assertEquals(4.744, mostExpected(1), 0.001);
     }
 
     private void measure(int rigs, int seconds) throws Exception {
@@ -124,7 +129,7 @@ class SpuriousDarkTest {
 
     private static void report(int darks, double[] shares) {
         double hours = shares.length / 3_600.0;
-        double most = new GammaDistribution(darks + 1.0, 1).inverseCumulativeProbability(0.95) / hours * 1_000;
+        double most = mostExpected(darks) / hours * 1_000;
         Arrays.sort(shares);
         System.out.printf("%.3f rig-hours: %d spurious darks, at most %.0f in 1,000 h (95 %%)%n", hours, darks, most);
         System.out.printf(
@@ -135,6 +140,24 @@ class SpuriousDarkTest {
                 shares[shares.length - 1],
                 ratePerThousandHours(shares));
         assertEquals(0, darks, "spurious darks in " + hours + " rig-hours");
+    }
+
+    /** The largest mean of a Poisson distribution that still gives so few or fewer in one of 20 cases; by bisection. */
+    private static double mostExpected(int seen) {
+        double low = 0;
+        double high = 20 + 10.0 * seen;
+        for (int i = 0; i < 60; i++) {
+            double mean = (low + high) / 2;
+            double term = Math.exp(-mean);
+            double atMost = term;
+            for (int k = 1; k <= seen; k++) {
+                term *= mean / k;
+                atMost += term;
+            }
+            low = atMost > 0.05 ? mean : low;
+            high = atMost > 0.05 ? high : mean;
+        }
+        return low;
     }
 
     private static double ratePerThousandHours(double[] shares) {
