@@ -138,7 +138,10 @@ final class NextSession {
             if (!sittings.withdraw(ended)) {
                 return null;
             }
-            light.rules(caps(config.light(), before), frameMicros(before), config.light().pauseMillis());
+            light.rules(
+                    caps(config.light(), before),
+                    frameMicros(before),
+                    config.light().pauseMillis());
             return "no frame has come for 3 s, with which a session could begin; it is dark, all else is as it was";
         } catch (CancellationException | ExecutionException e) {
             return "another profile was loaded meanwhile";

@@ -1,11 +1,11 @@
 package asterism.rig;
 
 import asterism.bridge.gpio.SupplyVoltage;
+import asterism.detector.profile.Profile;
 import asterism.rig.acquisition.InstrumentLink;
 import asterism.rig.acquisition.LinkStatus;
 import asterism.rig.commutator.Commutator;
 import asterism.rig.journal.Journal;
-import asterism.detector.profile.Profile;
 import asterism.rig.preview.RigSocket;
 import asterism.rig.safety.HealthLedger;
 import asterism.rig.safety.LightKeeper;

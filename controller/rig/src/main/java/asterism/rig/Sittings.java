@@ -32,6 +32,7 @@ final class Sittings {
     private boolean blank;
     /** The session that runs has taken rows of the frame that comes next: no other may have it. */
     private boolean begun;
+
     private volatile Profile given;
     private volatile Profile shown;
     private volatile Sitting sitting;

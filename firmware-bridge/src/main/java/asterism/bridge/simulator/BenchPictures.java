@@ -13,7 +13,7 @@ public final class BenchPictures implements PictureSource {
     public static final double BRIGHTEST_ELECTRONS = 8_000;
 
     private static final int SIDE = 128;
-    private static final double FPS = 20;
+    private static final double FPS = 50;
     private static final double CELSIUS = 30;
 
     private final SensorBench bench;

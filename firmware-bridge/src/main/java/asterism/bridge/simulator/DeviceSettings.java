@@ -36,8 +36,7 @@ final class DeviceSettings {
     DeviceSettings(int milliFps, int bestFocus) {
         this.bestFocus = bestFocus;
         int frameMicros = (int) (1_000_000_000L / milliFps);
-        kept.put(
-                Setting.EXPOSURE, new Kept(Math.min(SHORTEST_MICROS, frameMicros), frameMicros, frameMicros));
+        kept.put(Setting.EXPOSURE, new Kept(Math.min(SHORTEST_MICROS, frameMicros), frameMicros, frameMicros));
         kept.put(Setting.GAIN, new Kept(1000, 4000, 1000));
         kept.put(Setting.FOCUS, new Kept(-127, 127, 0));
         kept.put(Setting.FRAME_RATE, new Kept(milliFps, milliFps, milliFps));

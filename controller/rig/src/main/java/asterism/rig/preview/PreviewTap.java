@@ -12,6 +12,9 @@ public final class PreviewTap {
         PREVIEW_THREAD
     }
 
+    private static final int PLACED_SCORE_Q15 = 1 << 14;
+
+    private boolean placed;
     private final AtomicReference<Holder> holder = new AtomicReference<>(Holder.NOBODY);
     private final String session;
     private final int width;
@@ -52,6 +55,7 @@ public final class PreviewTap {
         micros = result.deviceMicros;
         dyQ8 = result.dyQ8;
         dxQ8 = result.dxQ8;
+        placed = (result.flags & FrameResult.BROKEN) == 0 && result.scoreQ15 >= PLACED_SCORE_Q15;
         holder.set(Holder.PREVIEW_THREAD);
     }
 
@@ -95,6 +99,11 @@ public final class PreviewTap {
 
     double timeMillis() {
         return (micros - startMicros) / 1000.0;
+    }
+
+    /** Whether the displacement is to be believed: a template made in the dark places nothing. */
+    boolean placed() {
+        return placed;
     }
 
     int dyQ8() {

@@ -389,7 +389,9 @@ public final class RigSocket implements AutoCloseable {
         if (projection == null || projection.width() != from.width() || projection.height() != from.height()) {
             projection = new Projection(from.width(), from.height());
         }
-        projection.add(from.pixels(), from.dyQ8(), from.dxQ8(), now);
+        int dyQ8 = from.placed() ? from.dyQ8() : 0;
+        int dxQ8 = from.placed() ? from.dxQ8() : 0;
+        projection.add(from.pixels(), dyQ8, dxQ8, now);
     }
 
     /** The last seconds' brightest picture, as a line like those of live pictures. */

@@ -39,6 +39,9 @@ final class Sharpness {
 
     private static int block(byte[] pixels, int width, int y, int x) {
         int at = y * width + x;
-        return (pixels[at] & 0xFF) + (pixels[at + 1] & 0xFF) + (pixels[at + width] & 0xFF) + (pixels[at + width + 1] & 0xFF);
+        return (pixels[at] & 0xFF)
+                + (pixels[at + 1] & 0xFF)
+                + (pixels[at + width] & 0xFF)
+                + (pixels[at + width + 1] & 0xFF);
     }
 }

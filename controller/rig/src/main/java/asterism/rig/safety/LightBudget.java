@@ -24,6 +24,7 @@ final class LightBudget {
     private final long[] lit;
     /** By code; those above every cap together at the end. */
     private final long[] burnedNanos;
+
     private long bin;
     private double dose;
     private long litFrom;

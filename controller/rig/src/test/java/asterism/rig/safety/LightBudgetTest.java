@@ -70,7 +70,8 @@ class LightBudgetTest {
         assertEquals(3 * 0.22 + 2.2, measured.millijoulesPerMm2(), 1e-9);
         LightBudget again = new LightBudget(caps(1_000, 10), measured);
         assertEquals(3 * 0.22 + 2.2, again.millijoulesPerMm2(), 1e-9);
-        LightBudget tight = new LightBudget(new LightCaps(40, 50, caps(1_000, 10).curve(), 3_600_000), measured);
+        LightBudget tight =
+                new LightBudget(new LightCaps(40, 50, caps(1_000, 10).curve(), 3_600_000), measured);
         assertEquals(3 * 0.22 + 4.4, tight.millijoulesPerMm2(), 1e-9, "above every cap: as the brightest");
     }
 
