@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
             "Codes that no curve knows are bounded by light.safe_code: give a bench without an animal a rig.yaml of its own."
         })
 final class CalibrateLedCommand extends CalibrationStep {
-    @Parameters(arity = "0..1", paramLabel = "READINGS.csv", description = "code,microwatts: any order, best three readings a code.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "READINGS.csv",
+            description = "code,microwatts: any order, best three readings a code.")
     private Path readings;
 
     @Option(names = "--max-code", paramLabel = "C", description = "With --live: the brightest code, 8..255.")

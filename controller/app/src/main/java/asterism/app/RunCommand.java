@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             OperatorKeys.HELP,
-            "From a pipe the same, line by line. On the socket of rig.yaml: arm, dark, mark TEXT, record start,",
-            "record stop, status."
+            "From a pipe the same, line by line. On the socket of rig.yaml: arm, arm hold, light CODE, dark, here, stop,",
+            "mark TEXT, record start|stop, profile PATH, focus|gain|fps|exposure N, max, status."
         })
 final class RunCommand extends Command {
     private static final Duration TICK = Duration.ofMillis(200);

@@ -36,8 +36,15 @@ final class LiveRig implements AutoCloseable {
     private final Process run;
 
     LiveRig(Path folder, PictureSource pictures, int bestFocus, String light) throws IOException {
+        this(folder, pictures, bestFocus, light, false);
+    }
+
+    /** @param terminal whether it has one of its own, on which {@link #type} types; what it shows is the log */
+    LiveRig(Path folder, PictureSource pictures, int bestFocus, String light, boolean terminal) throws IOException {
         this.folder = folder;
-        Files.writeString(folder.resolve("rig.yaml"), """
+        Files.writeString(
+                folder.resolve("rig.yaml"),
+                """
                 site: lab
                 rig: rig-1
                 link: {path: LINK}
@@ -50,7 +57,9 @@ final class LiveRig implements AutoCloseable {
         scope = new SimulatedMiniscope(pictures, pty, Faults.none(), folder.resolve("light.ndjson"));
         scope.bestFocus(bestFocus);
         device = Thread.ofPlatform().daemon().start(this::play);
-        run = asterism(folder.resolve("run.log"), "run", "--config", folder.resolve("rig.yaml"));
+        Path log = folder.resolve("run.log");
+        Path yaml = folder.resolve("rig.yaml");
+        run = terminal ? onTerminal(log, folder, "run", "--config", yaml) : asterism(log, "run", "--config", yaml);
         assertTrue(soon(30, this::hasSession), this::log);
     }
 
@@ -62,8 +71,43 @@ final class LiveRig implements AutoCloseable {
         }
     }
 
+    /** Before and after, the terminal's settings go to the files {@code before} and {@code after}. */
+    private static Process onTerminal(Path log, Path folder, Object... words) throws IOException {
+        String line = "stty -g >before; '" + String.join("' '", command(words)) + "'; sleep 0.7; stty -g >after";
+        return new ProcessBuilder("script", "--quiet", "--flush", "--command", line, "/dev/null")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** Types on the terminal. */
+    void type(String keys) throws IOException {
+        run.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+        run.getOutputStream().flush();
+    }
+
+    /** The process itself, below the terminal's. */
+    ProcessHandle program() {
+        return run.descendants()
+                .filter(p -> p.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean awaitEnd() throws InterruptedException {
+        return run.waitFor(15, TimeUnit.SECONDS);
+    }
+
     /** A process of the program. */
     static Process asterism(Path log, Object... words) throws IOException {
+        return new ProcessBuilder(command(words))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static List<String> command(Object... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -72,10 +116,7 @@ final class LiveRig implements AutoCloseable {
                 ClassPaths.all(),
                 "asterism.app.Asterism"));
         for (Object word : words) command.add(word.toString());
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return command;
     }
 
     Path socket() {
@@ -128,6 +169,12 @@ final class LiveRig implements AutoCloseable {
     boolean lit() {
         List<JsonNode> all = light();
         return !all.isEmpty() && all.getLast().get("lit").asBoolean();
+    }
+
+    /** Arms if it is dark, as it also is after a stall of this machine; whether it burns. */
+    boolean litAgain() {
+        if (!lit()) say("arm");
+        return lit();
     }
 
     /** The brightest code that ever burned. */

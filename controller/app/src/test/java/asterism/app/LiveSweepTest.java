@@ -50,32 +50,72 @@ class LiveSweepTest {
     void theBenchIsFoundAndNoCodeAboveTheLimitEverBurns() throws Exception {
         try (BenchPictures bench = new BenchPictures(5);
                 LiveRig rig = new LiveRig(folder, bench, 0, "{code: 10, safe_code: 90, max_code: 120}")) {
-            JsonNode dark = done(
-                    "calibrate", "dark", "--live", rig.socket(), "--frames", 80, "--json", "--out", profile("d"));
+            JsonNode dark =
+                    done("calibrate", "dark", "--live", rig.socket(), "--frames", 80, "--json", "--out", profile("d"));
             assertEquals(0, rig.brightest(), "dark is measured in the dark");
-            assertEquals(BenchPictures.TRUTH.blackGrey(), dark.get("black_level").asDouble(), 0.5, dark.toString());
+            assertEquals(BenchPictures.TRUTH.blackGrey(), dark.get("black_grey").asDouble(), 0.5, dark.toString());
 
             Typed above = Typed.command(
-                    "calibrate", "flat", "--live", rig.socket(), "--max-code", 91, "--profile", profile("d"), "--out",
+                    "calibrate",
+                    "flat",
+                    "--live",
+                    rig.socket(),
+                    "--max-code",
+                    91,
+                    "--profile",
+                    profile("d"),
+                    "--out",
                     profile("no"));
             assertEquals(1, above.code());
             assertTrue(above.err().contains("above light.safe_code 90"), above.err());
             assertEquals(0, rig.brightest(), "what is refused burns for no moment");
 
             JsonNode flat = done(
-                    "calibrate", "flat", "--live", rig.socket(), "--max-code", 84, "--levels", 10, "--frames", 16,
-                    "--profile", profile("d"), "--json", "--out", profile("f"));
+                    "calibrate",
+                    "flat",
+                    "--live",
+                    rig.socket(),
+                    "--max-code",
+                    84,
+                    "--levels",
+                    8,
+                    "--frames",
+                    14,
+                    "--settle-ms",
+                    150,
+                    "--profile",
+                    profile("d"),
+                    "--json",
+                    "--out",
+                    profile("f"));
             assertEquals(84, rig.brightest());
             assertTrue(LiveRig.soon(2, () -> !rig.lit()), "dark at the end");
             double gain = flat.get("electrons_per_grey").asDouble();
             assertEquals(1, gain / BenchPictures.TRUTH.electronsPerGrey(), 0.1, flat.toString());
-            assertEquals(11, Files.readAllLines(folder.resolve("f-flat/CODES.csv")).size());
+            assertEquals(
+                    9, Files.readAllLines(folder.resolve("f-flat/CODES.csv")).size());
 
             int before = rig.light().size();
             Path meter = meter(rig, 10);
             done(
-                    "calibrate", "led", "--live", rig.socket(), "--max-code", 82, "--levels", 10, "--readings", meter,
-                    "--area-mm2", 0.5, "--max-mw-per-mm2", 2, "--profile", profile("f"), "--json", "--out",
+                    "calibrate",
+                    "led",
+                    "--live",
+                    rig.socket(),
+                    "--max-code",
+                    82,
+                    "--levels",
+                    10,
+                    "--readings",
+                    meter,
+                    "--area-mm2",
+                    0.5,
+                    "--max-mw-per-mm2",
+                    2,
+                    "--profile",
+                    profile("f"),
+                    "--json",
+                    "--out",
                     profile("l"));
             assertFalse(rig.lit());
             List<JsonNode> light = rig.light();
@@ -100,7 +140,8 @@ class LiveSweepTest {
                 for (int n = 0; n < readings; n++) {
                     int turn = from + 2 * n;
                     assertTrue(LiveRig.soon(20, () -> rig.light().size() > turn));
-                    double shown = MICROWATTS * rig.light().get(turn).get("code").asInt();
+                    double shown =
+                            MICROWATTS * rig.light().get(turn).get("code").asInt();
                     out.write(shown + " " + shown * 1.01 + " " + shown * 0.99 + "\n");
                     out.flush();
                 }
@@ -117,8 +158,25 @@ class LiveSweepTest {
         try (Scene scene = new Scene(SceneParameters.preset("demo").withSeed(12));
                 LiveRig rig = new LiveRig(folder, scene, best, "{code: 10, safe_code: 100}")) {
             JsonNode found = done(
-                    "calibrate", "focus", "--live", rig.socket(), "--from", -40, "--to", 70, "--step", 10, "--code", 95,
-                    "--frames", 12, "--settle-ms", 200, "--json", "--out", profile("focus"));
+                    "calibrate",
+                    "focus",
+                    "--live",
+                    rig.socket(),
+                    "--from",
+                    -33,
+                    "--to",
+                    67,
+                    "--step",
+                    20,
+                    "--code",
+                    95,
+                    "--frames",
+                    6,
+                    "--settle-ms",
+                    150,
+                    "--json",
+                    "--out",
+                    profile("focus"));
             double sharpest = ProfileFile.read(profile("focus")).focus().sharpestE2() / 100.0;
             assertEquals(best, sharpest, 4, found.toString());
             assertEquals("ok " + Math.round(sharpest), rig.say("focus"));
@@ -135,8 +193,20 @@ class LiveSweepTest {
             for (boolean kill : new boolean[] {false, true}) {
                 Process sweep = LiveRig.asterism(
                         folder.resolve("sweep.log"),
-                        "calibrate", "focus", "--live", rig.socket(), "--from", -60, "--to", 60, "--step", 1, "--code",
-                        50, "--out", profile("none"));
+                        "calibrate",
+                        "focus",
+                        "--live",
+                        rig.socket(),
+                        "--from",
+                        -60,
+                        "--to",
+                        60,
+                        "--step",
+                        1,
+                        "--code",
+                        50,
+                        "--out",
+                        profile("none"));
                 assertTrue(LiveRig.soon(20, rig::lit), () -> read("sweep.log"));
                 long told = System.nanoTime();
                 if (kill) sweep.destroyForcibly();
@@ -166,8 +236,7 @@ class LiveSweepTest {
         Typed neither = Typed.command("calibrate", "dark", "--out", profile("x"));
         assertEquals(2, neither.code());
         assertTrue(neither.err().contains("either INPUT or --live"), neither.err());
-        Typed nobody = Typed.command(
-                "calibrate", "dark", "--live", folder.resolve("no.sock"), "--out", profile("x"));
+        Typed nobody = Typed.command("calibrate", "dark", "--live", folder.resolve("no.sock"), "--out", profile("x"));
         assertEquals(1, nobody.code());
         assertTrue(nobody.err().contains("no rig listens there"), nobody.err());
         assertEquals(

@@ -57,6 +57,7 @@ public final class Setup {
         folder(findings, "journal", text("journal", "dir"));
         light(findings);
         arming(findings);
+        cannotFailDark(findings);
     }
 
     private void arming(List<Finding> findings) {
@@ -65,6 +66,29 @@ public final class Setup {
                 "arm_at_start",
                 "the light comes on when run starts, whether or not somebody is there",
                 "set light.arm_at_start to false to arm by hand"));
+    }
+
+    /** What stays lit, or lights up, in which case: each a line of its own. */
+    private void cannotFailDark(List<Finding> findings) {
+        String about = "cannot fail dark";
+        if (config.path("light").path("arm_after_crash").asBoolean()) {
+            findings.add(Finding.warning(
+                    about,
+                    "arm_after_crash: a run that systemd starts again lights up again, whatever it died of",
+                    "leave light.arm_after_crash false with an animal"));
+        }
+        if (!config.path("gpio").hasNonNull("light_enable_line")) {
+            findings.add(Finding.warning(
+                    about,
+                    "a head stage whose own processor hangs with the light on: nothing here can take its light away",
+                    "wire gpio.light_enable_line"));
+        }
+        if (text("profile") == null) {
+            findings.add(Finding.warning(
+                    about,
+                    "no profile, so no light curve: codes up to light.safe_code burn without any bound of power or dose",
+                    "calibrate led, and give the profile"));
+        }
     }
 
     private void light(List<Finding> findings) {

@@ -16,6 +16,8 @@ public final class LiveSweep implements AutoCloseable {
     private static final long DISK_NANOS = TimeUnit.SECONDS.toNanos(60);
     /** The frame thread may lag behind the sensor by as many frames; they were exposed before. */
     private static final int BEHIND = 2;
+    /** A step during which the light was interrupted is taken again. */
+    private static final int TRIES = 5;
 
     private final RigTalk rig;
     private final Path socket;
@@ -47,9 +49,10 @@ public final class LiveSweep implements AutoCloseable {
         verifiedDark = rig.dark();
         Runtime.getRuntime().addShutdownHook(atExit);
         rig.say("record start");
-        JsonNode records =
-                rig.await("the recording does not begin", RigTalk.PATIENCE_NANOS, s -> s.at("/recording/running")
-                        .asBoolean());
+        JsonNode records = rig.await(
+                "the recording does not begin",
+                RigTalk.PATIENCE_NANOS,
+                s -> s.at("/recording/running").asBoolean());
         recording = Path.of(records.at("/recording/folder").asText());
     }
 
@@ -75,16 +78,19 @@ public final class LiveSweep implements AutoCloseable {
      * @param code the light that must burn before and after, 0 for dark
      */
     public void take(int value, int code, int frames) throws IOException, SweepException {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(settleMillis));
-        rig.check(code);
-        long first = frame(rig.status()) + BEHIND;
-        long last = first + frames - 1;
-        rig.await(
-                "no frames come",
-                RigTalk.PATIENCE_NANOS + TimeUnit.SECONDS.toNanos(frames),
-                s -> frame(s) >= last);
-        rig.check(code);
-        steps.add(new SweepStep(value, first, last));
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            long stalls = rig.held(code);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(settleMillis));
+            long first = frame(rig.status()) + BEHIND;
+            long last = first + frames - 1;
+            rig.await(
+                    "no frames come", RigTalk.PATIENCE_NANOS + TimeUnit.SECONDS.toNanos(frames), s -> frame(s) >= last);
+            if (rig.held(code) == stalls) {
+                steps.add(new SweepStep(value, first, last));
+                return;
+            }
+        }
+        throw new SweepException("light at " + code + " is interrupted again and again: this computer is too busy");
     }
 
     private static long frame(JsonNode status) {
@@ -104,8 +110,10 @@ public final class LiveSweep implements AutoCloseable {
         rig.say("record stop");
         Path folder = recording;
         recording = null;
-        rig.await("the recording is not on disk", DISK_NANOS, s -> s.at("/recording/on_disk")
-                .asBoolean());
+        rig.await(
+                "the recording is not on disk",
+                DISK_NANOS,
+                s -> s.at("/recording/on_disk").asBoolean());
         rig.dark();
         return new Swept(folder.resolve("Miniscope"), List.copyOf(steps));
     }

@@ -61,10 +61,11 @@ public final class MeterSweep {
         String line = null;
         while (line == null) {
             rig.light(code);
+            long stalls = rig.held(code);
             ask(String.format(Locale.ROOT, "code %d burns; microwatts (several with blanks, empty = none): ", code));
             line = lines.poll(MINUTE, TimeUnit.SECONDS);
-            if (line != null) {
-                rig.check(code);
+            if (line != null && rig.held(code) != stalls) {
+                throw new SweepException("the light was interrupted while code " + code + " was read: begin again");
             }
             rig.dark();
             if (line == null) {

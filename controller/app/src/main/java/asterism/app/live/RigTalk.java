@@ -102,20 +102,24 @@ public final class RigTalk implements AutoCloseable {
     public void light(int code) throws IOException, SweepException {
         say("light " + code);
         say("arm hold");
-        await(
-                "code " + code + " does not burn",
-                PATIENCE_NANOS,
-                s -> state(s).equals(LIT) && burning(s) == code || state(s).equals(DARK));
-        check(code);
+        held(code);
     }
 
-    /** @throws SweepException if another code burns than this, 0 for dark */
-    void check(int code) throws IOException, SweepException {
-        JsonNode status = status();
+    /**
+     * How the light is held at a code, 0 for dark. The governor bridges short stalls of frames or telemetry, in which it is
+     * dark: this waits for their end.
+     *
+     * @return how many there have been: when this number changes, light was interrupted
+     * @throws SweepException if the arming has ended, or another code burns
+     */
+    long held(int code) throws IOException, SweepException {
+        JsonNode status = await(
+                "code " + code + " does not burn", PATIENCE_NANOS, s -> state(s).equals(LIT) || state(s).equals(DARK));
         if (burning(status) != code) {
             throw new SweepException("the rig does not hold the light at code " + code + ": "
                     + status.at("/light/last_dark").asText());
         }
+        return status.at("/light/stalls").asLong();
     }
 
     /** Commands dark, which nobody refuses, without waiting for it. */
@@ -130,8 +134,8 @@ public final class RigTalk implements AutoCloseable {
      */
     public boolean dark() throws IOException, SweepException {
         darkNow();
-        JsonNode status = await("the light does not become dark: cut its power", PATIENCE_NANOS, s -> state(s)
-                .equals(DARK));
+        JsonNode status =
+                await("the light does not become dark: cut its power", PATIENCE_NANOS, s -> state(s).equals(DARK));
         return status.at("/light/verified_dark").asBoolean();
     }
 

@@ -40,7 +40,10 @@ public record Swept(Path device, List<SweepStep> steps) {
                 }
                 if (at < steps.size() && steps.get(at).has(frame.deviceFrame)) {
                     if (taken == 0) {
-                        rows.append(to.frames()).append(',').append(steps.get(at).value()).append('\n');
+                        rows.append(to.frames())
+                                .append(',')
+                                .append(steps.get(at).value())
+                                .append('\n');
                     }
                     to.write(frame.pixels());
                     taken++;
