@@ -73,7 +73,7 @@ class NewAnimalTest {
                 assertTrue(other.contains("64x64") && other.contains("96x96"), other);
                 assertTrue(said(bench, "profile " + folder.resolve("broken.asterism.json"))
                         .startsWith("refused: "));
-                assertTrue(bench.lit(), "what is refused changes nothing");
+                assertNotEquals("dark", bench.status().at("/light/state").asText(), "what is refused changes nothing");
                 assertEquals(before, bench.status().get("session").asText());
                 assertTrue(bench.status().get("profile").isNull());
 
@@ -162,8 +162,7 @@ class NewAnimalTest {
                 int found = Integer.MIN_VALUE;
                 for (int step = best - 40; step <= best + 40; step += 20) {
                     assertEquals("ok " + step, said(bench, "focus " + step));
-                    more(bench, 17);
-                    double now = value(bench, "sharpness");
+                    double now = sharpness(bench);
                     found = now > sharpest ? step : found;
                     sharpest = Math.max(sharpest, now);
                 }
@@ -173,6 +172,20 @@ class NewAnimalTest {
                 assertEquals(240, ImageIO.read(new ByteArrayInputStream(jpeg)).getWidth());
             }
         }
+    }
+
+    /** Measured again when this machine stalled meanwhile, for which the light goes dark. */
+    private static double sharpness(Bench bench) throws IOException {
+        for (int attempt = 0; attempt < 10; attempt++) {
+            long stalls = bench.status().at("/light/stalls").asLong();
+            more(bench, 20);
+            Double now = value(bench, "sharpness");
+            if (now != null && bench.status().at("/light/stalls").asLong() == stalls) {
+                return now;
+            }
+            said(bench, "arm");
+        }
+        throw new IOException("this machine stalls again and again");
     }
 
     private static Double value(Bench bench, String field) {
