@@ -67,7 +67,8 @@ class BoardTest {
                 BOARD.resolve("rig.sh").toString(),
                 shared.toString());
         builder.environment().put("BOARD_SECONDS", "600");
-        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         assertTrue(process.waitFor(20, TimeUnit.MINUTES), "the board does not end");
         said = Files.readString(log, StandardCharsets.ISO_8859_1).replace("\r", "");
         assumeTrue(!said.startsWith("board: no Java"), said);
@@ -154,19 +155,23 @@ class BoardTest {
                 "emulated: %d frame toggles, %d triggers, %s us from the last row to the line%n",
                 changes(FRAME).size() - 1,
                 fired.size(),
-                fired.stream().map(row -> row.substring(row.lastIndexOf(',') + 1)).toList());
+                fired.stream()
+                        .map(row -> row.substring(row.lastIndexOf(',') + 1))
+                        .toList());
     }
 
     @Test
     void otherDevicesEdgesAreLogged() {
-        assertTrue(section("ttl").stream().filter(row -> row.contains(",camera,")).count() >= 2);
+        assertTrue(
+                section("ttl").stream().filter(row -> row.contains(",camera,")).count() >= 2);
     }
 
     @Test
     void doctorNamesALineThatOutlivesTheProcess() {
         assertTrue(
                 section("doctor").stream()
-                        .anyMatch(row -> row.startsWith("failure") && row.contains("stays high after its process died")),
+                        .anyMatch(
+                                row -> row.startsWith("failure") && row.contains("stays high after its process died")),
                 said);
     }
 

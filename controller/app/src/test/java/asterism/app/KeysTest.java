@@ -91,7 +91,8 @@ class KeysTest {
             rig.type("q");
             assertTrue(rig.awaitEnd(), rig::log);
             assertTrue(
-                    files("session.json").matches("(?s).*\"ended\"\\s*:\\s*\"complete\".*"), () -> files("session.json") + rig.log());
+                    files("session.json").matches("(?s).*\"ended\"\\s*:\\s*\"complete\".*"),
+                    () -> files("session.json") + rig.log());
             assertEquals(text(folder.resolve("before")), text(folder.resolve("after")));
         }
     }
