@@ -80,9 +80,10 @@ final class Sittings {
     }
 
     /** Takes it back; false if it has begun. */
+    @SuppressWarnings("ReferenceEquality") // that very one
     boolean withdraw(Future<Void> load) {
         Loading waiting = loading.get();
-        return waiting != null && waiting.ended.equals(load) && loading.compareAndSet(waiting, null);
+        return waiting != null && waiting.ended == load && loading.compareAndSet(waiting, null);
     }
 
     private void change() throws IOException {
