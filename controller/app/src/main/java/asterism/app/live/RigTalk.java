@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One connection to the socket of a running rig. Light that was armed with {@link #arm} ends with it, by the rig: whatever
+ * One connection to the socket of a running rig. Light that was armed with {@link #light} ends with it, by the rig: whatever
  * becomes of this process. Used by one thread.
  */
 public final class RigTalk implements AutoCloseable {
