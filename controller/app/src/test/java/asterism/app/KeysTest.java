@@ -8,6 +8,7 @@ import asterism.bridge.simulator.Scene;
 import asterism.bridge.simulator.SceneParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class KeysTest {
                             "stty", "-a", "-F", terminal.toRealPath().toString())
                     .redirectErrorStream(true)
                     .start();
-            return new String(stty.getInputStream().readAllBytes());
+            return new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,7 +48,7 @@ public final class MeterSweep {
         StringBuilder csv = new StringBuilder("code,microwatts\n");
         rig.dark();
         for (int code : codes) {
-            for (String reading : read(code).split("\\s+")) {
+            for (String reading : read(code).split("\\s+", -1)) {
                 if (!reading.isEmpty()) {
                     csv.append(code).append(',').append(number(code, reading)).append('\n');
                 }
