@@ -12,7 +12,6 @@ import java.util.Set;
 
 /** Compares two days of one animal. */
 public final class Days {
-    private static final double CERTAIN = 0.95;
 
     private final Profile baseline;
     private final Profile today;
@@ -73,12 +72,12 @@ public final class Days {
             while (!used.add(id)) {
                 id += "x";
             }
-            Verdict verdict = likeliest <= 1 - CERTAIN ? Verdict.NEW : Verdict.UNCERTAIN;
+            Verdict verdict = likeliest <= 1 - Registration.CERTAIN ? Verdict.NEW : Verdict.UNCERTAIN;
             return new CellVerdict(id, verdict, -1, j, likeliest, Double.NaN, Double.NaN, true);
         }
         CellPair pair = match.pairs().get(k);
         double p = match.fitted() ? match.p()[k] : Double.NaN;
-        Verdict verdict = p < CERTAIN ? Verdict.UNCERTAIN : Verdict.SAME;
+        Verdict verdict = p < Registration.CERTAIN ? Verdict.UNCERTAIN : Verdict.SAME;
         String id = baseline.cells().get(pair.baseline()).id();
         return new CellVerdict(id, verdict, pair.baseline(), j, p, pair.distance(), pair.correlation(), true);
     }
@@ -86,7 +85,7 @@ public final class Days {
     private CellVerdict missing(int i) {
         CellProfile cell = baseline.cells().get(i);
         double likeliest = registration.likeliestBaseline()[i];
-        Verdict verdict = likeliest <= 1 - CERTAIN ? Verdict.LOST : Verdict.UNCERTAIN;
+        Verdict verdict = likeliest <= 1 - Registration.CERTAIN ? Verdict.LOST : Verdict.UNCERTAIN;
         boolean inView = match.to().isInView(match.fit().map().at(cell.y(), cell.x()));
         return new CellVerdict(cell.id(), verdict, i, -1, likeliest, Double.NaN, Double.NaN, inView);
     }

@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
  */
 record Registration(int[] ofBaseline, int[] ofToday, double[] likeliestBaseline, double[] likeliestToday) {
     static final double REGISTERED = 0.5;
-    /** Expected share of false ones among all registered. */
+    /** From here on a pair is called the same, and registered whatever the others are. */
+    static final double CERTAIN = 0.95;
+    /** Expected share of false ones among all registered, for pairs that are not certain. */
     private static final double MOST_FALSE = 0.02;
 
     private static final int NONE = -1;
@@ -52,18 +54,20 @@ record Registration(int[] ofBaseline, int[] ofToday, double[] likeliestBaseline,
         return this;
     }
 
-    /** From the likeliest pair down as long as no more than that share of them is expected to be false. */
-    private static double least(double[] p) {
+    /** All that are certain, and below them as long as no more than that share of all is expected to be false. */
+    static double least(double[] p) {
         double[] sorted = p.clone();
         Arrays.sort(sorted);
         double unlikely = 0;
-        double least = 1;
+        double least = CERTAIN;
         for (int k = sorted.length - 1; k >= 0 && sorted[k] >= REGISTERED; k--) {
             unlikely += 1 - sorted[k];
-            if (unlikely > MOST_FALSE * (sorted.length - k)) {
-                break;
+            if (sorted[k] < CERTAIN) {
+                if (unlikely > MOST_FALSE * (sorted.length - k)) {
+                    break;
+                }
+                least = sorted[k];
             }
-            least = sorted[k];
         }
         return least;
     }
