@@ -53,8 +53,9 @@ public final class LightCalibration {
                 Finding.number(limits.millijoulesPerMm2())));
         notes.add(inverse(stored));
         if (!read.noise().measured()) {
-            notes.add("No code was read more than once: a reading's spread is guessed, and the band is never below it."
-                    + " Read each code three to five times.");
+            notes.add(
+                    "Too few codes were read more than once (a third of them, ten repeats in all): a reading's spread is"
+                            + " guessed, and the band is never below it. Read each code five times.");
         }
         return new StepResult(before.withLight(stored), findings, notes, section(read, curve, stored, findings, notes));
     }
@@ -89,7 +90,7 @@ public final class LightCalibration {
                 rows.stream().mapToInt(r -> r[0]).toArray(),
                 rows.stream().mapToInt(r -> r[1]).toArray(),
                 rows.stream().mapToInt(r -> r[2]).toArray(),
-                (int) Math.max(1, Math.round(1e4 * limits.areaMm2())),
+                (int) Math.max(1, Math.floor(1e4 * limits.areaMm2() * (1 + 1e-12))),
                 (int) Math.max(1, Math.floor(1e3 * limits.milliwattsPerMm2())),
                 (int) Math.max(1, Math.floor(1e3 * limits.duty())),
                 (int) Math.max(1, Math.floor(limits.millijoulesPerMm2())));

@@ -6,7 +6,7 @@ package asterism.calibration.light;
  *
  * @param share of the power
  * @param floor µW
- * @param measured whether readings were repeated; else both are guesses
+ * @param measured whether enough readings were repeated at enough codes; else both are guesses
  */
 record MeterNoise(double share, double floor, boolean measured) {
     private static final double LEAST_SHARE = 0.005;
@@ -19,7 +19,10 @@ record MeterNoise(double share, double floor, boolean measured) {
     /** Twice the logarithm of a likelihood ratio that chance exceeds in 1 of 100. */
     private static final double CLEAR = 6.6;
 
-    private static final int FEWEST_REPEATS = 3;
+    /** Degrees of freedom from which a spread is known to about a fifth. */
+    private static final int FEWEST_REPEATS = 10;
+    /** Of the codes, those that were read more than once. */
+    private static final double LEAST_REPEATED = 1.0 / 3;
 
     /**
      * From repeats.
@@ -30,11 +33,13 @@ record MeterNoise(double share, double floor, boolean measured) {
      */
     static MeterNoise of(double[] means, double[] squares, int[] counts, double median) {
         int repeats = -counts.length;
+        int repeated = 0;
         for (int count : counts) {
             repeats += count;
+            repeated += count > 1 ? 1 : 0;
         }
         double least = LEAST_FLOOR * median;
-        if (repeats < FEWEST_REPEATS) {
+        if (repeats < FEWEST_REPEATS || repeated < LEAST_REPEATED * counts.length) {
             return new MeterNoise(USUAL_SHARE, least, false);
         }
         MeterNoise best = null;

@@ -10,11 +10,15 @@ import java.util.Locale;
 final class PowerCurve {
     private static final double MOST_UNKNOWN = 0.05;
     private static final double[] KNEES = {0.3, 1, 3, 10};
+    private static final double[] SCATTERS = {0.003, 0.006, 0.012, 0.025, 0.05};
+    /** Logarithm of a likelihood ratio that chance exceeds in 1 of 100. */
+    private static final double CLEAR = 3.3;
 
     private final Readings readings;
     private final double[] place;
     private final double median;
     private final boolean rising;
+    private final double scatter;
     private final Fit fit;
 
     /** @param evidence logarithm of the readings' likelihood on this scale */
@@ -42,7 +46,9 @@ final class PowerCurve {
         for (int i = 0; i < n; i++) {
             error[i] = readings.noise().error(level[i], counts[i]);
         }
-        fit = best(measured, error, level);
+        Fit asRepeated = best(measured, error, level);
+        scatter = scatter(asRepeated, measured, error, level);
+        fit = scatter > 0 ? best(measured, scattered(scatter, error, level), level) : asRepeated;
         checkKnown();
     }
 
@@ -60,6 +66,29 @@ final class PowerCurve {
             }
         }
         return best;
+    }
+
+    /**
+     * By how much more than repeats say the codes scatter about any smooth curve, share of the power: what comes out the
+     * same each time a code is read, as a meter's digits do. None, unless the readings clearly show it.
+     */
+    private double scatter(Fit none, double[] measured, double[] error, double[] level) {
+        double found = 0;
+        double most = none.evidence + CLEAR;
+        for (double share : SCATTERS) {
+            double evidence = on(none.scale, measured, scattered(share, error, level), level).evidence;
+            found = evidence > most ? share : found;
+            most = Math.max(most, evidence);
+        }
+        return found;
+    }
+
+    private static double[] scattered(double share, double[] error, double[] level) {
+        double[] all = new double[error.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = Math.hypot(error[i], share * level[i]);
+        }
+        return all;
     }
 
     private Fit on(PowerScale scale, double[] measured, double[] error, double[] level) {

@@ -41,7 +41,7 @@ record Readings(double[] codes, double[] microwatts, int[] counts, MeterNoise no
         if (byCode.size() < FEWEST_CODES) {
             throw new CalibrationException(
                     file.getFileName() + " has " + byCode.size() + " different codes; a curve needs " + FEWEST_CODES
-                            + ", better 32 spread over the range, three readings each.");
+                            + ", better 32 spread over the range, five readings each.");
         }
         return of(byCode);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LightCalibrationTest {
     private static final int FIRST = 101;
     private static final int LEDS = 150;
+    private static final int UNTOUCHED = 5001;
     private static final LightLimits LIMITS = new LightLimits(0.5, 2, 1, 10_000);
 
     @TempDir
@@ -59,19 +60,24 @@ class LightCalibrationTest {
      */
     @Test
     void everyPowerIsReachedWithinTwoPercent() throws IOException {
-        inverse(FIRST, 3, LEDS, 0.95);
-        inverse(FIRST, 5, 100, 0.96);
+        inverse(FIRST, 5, 100, 0.96, 0.02);
     }
 
-    /** More of them: those the fit was developed on. */
+    /** A limit: three readings a code are too few for a few LEDs. */
+    @Test
+    void threeReadingsACodeAreNotAlwaysEnough() throws IOException {
+        inverse(FIRST, 3, LEDS, 0.95, 0.03);
+    }
+
+    /** More of them, on seeds that nothing was developed on; the fit was developed on 1001 to 1400. */
     @Test
     @Tag("long")
     void howOftenAPowerIsMissedByMore() throws IOException {
-        inverse(1001, 3, 400, 0.95);
-        inverse(1001, 5, 400, 0.98);
+        inverse(UNTOUCHED, 5, 400, 0.98, 0.02);
+        inverse(UNTOUCHED, 3, 400, 0.95, 0.03);
     }
 
-    private void inverse(int first, int each, int leds, double leastShare) throws IOException {
+    private void inverse(int first, int each, int leds, double leastShare, double most) throws IOException {
         double worst = 0;
         double inside = 0;
         int within = 0;
@@ -99,7 +105,7 @@ class LightCalibrationTest {
                 100 * worst,
                 100 * inside);
         assertTrue(interval[0] >= leastShare, within + " of " + leds + " within 2 %");
-        assertTrue(worst <= 0.03, "inverse wrong by " + worst);
+        assertTrue(worst <= most, "inverse wrong by " + worst);
         assertTrue(inside >= 0.94 && inside <= 0.99, "band holds " + inside);
     }
 
@@ -246,6 +252,15 @@ class LightCalibrationTest {
         double middle = (share + z * z / (2 * all)) / (1 + z * z / all);
         double half = z / (1 + z * z / all) * Math.sqrt(share * (1 - share) / all + z * z / (4.0 * all * all));
         return new double[] {middle - half, middle + half};
+    }
+
+    /** A field is never taken for larger than it is said to be: the light on a square millimetre would be more. */
+    @Test
+    void theAreaIsNotRoundedUp() throws IOException {
+        String csv = readings(new LedBench(30, 40, 0.005, 0.02));
+        assertEquals(0.1234, curve(csv, new LightLimits(0.12349, 2, 1, 10_000)).areaMm2(), 1e-12);
+        assertEquals(0.5, curve(csv, new LightLimits(0.5, 2, 1, 10_000)).areaMm2(), 1e-12);
+        assertEquals(0.29, curve(csv, new LightLimits(0.29, 2, 1, 10_000)).areaMm2(), 1e-12);
     }
 
     @Test

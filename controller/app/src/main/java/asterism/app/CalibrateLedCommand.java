@@ -32,7 +32,7 @@ final class CalibrateLedCommand extends CalibrationStep {
     @Parameters(
             arity = "0..1",
             paramLabel = "READINGS.csv",
-            description = "code,microwatts: any order, best three readings a code.")
+            description = "code,microwatts: any order, best five readings a code.")
     private Path readings;
 
     @Option(names = "--max-code", paramLabel = "C", description = "With --live: the brightest code, 8..255.")
