@@ -45,6 +45,7 @@ public final class CellFinder {
         FieldCheck.picture(reduced.field().mean());
         lap("background");
         if (given != null) {
+            GivenCheck.active(reduced.movie(), given);
             return report(motion, reduced, given, List.of());
         }
         ReducedMovie movie = reduced.movie();

@@ -39,11 +39,10 @@ public record CellReport(
         return (int) cells.stream().filter(c -> c.quality() - minQuality < NEAR).count();
     }
 
-    /** Candidates whose quality is less than 0.1 below the least taken. */
+    /** Candidates whose quality is less than 0.1 below the least taken: a slightly lower one would take them. */
     public int missedNarrowly() {
         return (int) rejected.stream()
-                .filter(r ->
-                        r.cell().quality() < minQuality && minQuality - r.cell().quality() < NEAR)
+                .filter(r -> r.forQuality() && minQuality - r.cell().quality() < NEAR)
                 .count();
     }
 }

@@ -19,6 +19,7 @@ import asterism.detector.profile.RegistrationTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** From found cells to a profile whose noise, decay, brightness and rates are those the detector itself measures. */
@@ -27,6 +28,7 @@ public final class ProfileMaker {
     private static final double LEAST_NOISE = 0.01;
     private static final double SHORTEST_DECAY = 0.1;
     private static final double LONGEST_DECAY = 5;
+    private static final double DECAYS_A_STRETCH = 5;
 
     private ProfileMaker() {}
 
@@ -47,21 +49,44 @@ public final class ProfileMaker {
         Profile provisional = keeping(provisional(report, before == null ? id : before.id(), text), before);
         LiveTraces live = LiveTraces.of(provisional, source, report.frames(), progress);
         int count = provisional.cells().size();
+        checkObserved(provisional, live);
         CellProfile[] cells = new CellProfile[count];
         double[] noiseError = new double[count];
         double[] decayError = new double[count];
         IntStream.range(0, count).parallel().forEach(i -> {
             float[] trace = Baseline.removed(live.values()[i], report.fps());
-            boolean enough = trace.length >= FEWEST_FRAMES;
-            CellProfile cell = provisional.cells().get(i);
-            cells[i] = enough ? measured(cell, trace, live.f0()[i], report.fps()) : cell;
-            noiseError[i] = enough ? Jackknife.error(trace, Noise::of) : Double.NaN;
-            double decay = cells[i].decaySeconds();
-            boolean limit = decay <= SHORTEST_DECAY || decay >= LONGEST_DECAY;
-            decayError[i] =
-                    enough && !limit ? Jackknife.error(trace, part -> Decay.seconds(part, report.fps())) : Double.NaN;
+            cells[i] = measured(provisional.cells().get(i), trace, live.f0()[i], report.fps());
+            noiseError[i] = Jackknife.error(trace, Noise::of);
+            decayError[i] = decayError(cells[i].decaySeconds(), trace, report.fps());
         });
         return new MeasuredProfile(checked(provisional.withCells(List.of(cells))), noiseError, decayError);
+    }
+
+    /** What was hardly ever seen was not measured: nothing is written as if it were. */
+    static void checkObserved(Profile provisional, LiveTraces live) throws CalibrationException {
+        for (int i = 0; i < live.values().length; i++) {
+            if (live.values()[i].length < FEWEST_FRAMES) {
+                CellProfile cell = provisional.cells().get(i);
+                throw new CalibrationException(String.format(
+                        Locale.ROOT,
+                        "Cell %s at row %.0f, column %.0f (of given footprints unit %d in ascending order) was seen in %d"
+                                + " frames; its noise needs %d: leave it out, or record longer and without it leaving the"
+                                + " picture.",
+                        cell.id(),
+                        cell.y(),
+                        cell.x(),
+                        i + 1,
+                        live.values()[i].length,
+                        FEWEST_FRAMES));
+            }
+        }
+    }
+
+    /** NaN where it is not known: a tenth of the trace must be long beside the decay, and the decay not at its limit. */
+    static double decayError(double decay, float[] trace, double fps) {
+        boolean limit = decay <= SHORTEST_DECAY || decay >= LONGEST_DECAY;
+        boolean brief = trace.length < DECAYS_A_STRETCH * Jackknife.STRETCHES * decay * fps;
+        return limit || brief ? Double.NaN : Jackknife.error(trace, part -> Decay.seconds(part, fps));
     }
 
     /** What the detector would not read is not written. */

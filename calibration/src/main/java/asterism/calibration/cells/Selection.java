@@ -45,9 +45,9 @@ final class Selection {
             FoundCell cell = Upscaled.cell(candidates.get(i), movie, field, f, quality);
             String excluded = judge.excluded(f);
             if (excluded != null) {
-                rejected.add(new RejectedCell(cell, excluded));
+                rejected.add(new RejectedCell(cell, excluded, false));
             } else if (quality < minQuality) {
-                rejected.add(new RejectedCell(cell, judge.reason(f)));
+                rejected.add(new RejectedCell(cell, judge.reason(f), true));
             } else {
                 cells.add(cell);
             }
@@ -60,7 +60,7 @@ final class Selection {
         double area = (double) movie.width() * movie.height();
         int most = Math.max(1, (int) (MOST_COVERED * area / (Math.PI * radius * radius)));
         while (cells.size() > most) {
-            rejected.add(new RejectedCell(cells.removeLast(), "crowded"));
+            rejected.add(new RejectedCell(cells.removeLast(), "crowded", false));
         }
     }
 

@@ -4,7 +4,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Standard error of what is measured of a trace, by leaving out each of ten stretches in turn (Künsch 1989). */
 public final class Jackknife {
-    private static final int STRETCHES = 10;
+    /** Each is left out once. */
+    public static final int STRETCHES = 10;
 
     private Jackknife() {}
 

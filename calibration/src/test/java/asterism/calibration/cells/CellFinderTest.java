@@ -67,18 +67,6 @@ class CellFinderTest {
     }
 
     @Test
-    void givenFootprintsAreTakenAsTheyAre() throws IOException {
-        SceneMovie movie = new SceneMovie(new Scene(SceneParameters.preset("demo")), 80);
-        Path csv = folder.resolve("given.csv");
-        Files.writeString(csv, "unit,y,x,weight\n0,50,50,1\n0,50,51,0.5\n1,90,90,1\n");
-        CellReport report = CellFinder.find(movie, new CellOptions(csv, 0.5, Progress.SILENT));
-        assertEquals(2, report.cells().size());
-        assertEquals(90, report.cells().get(1).y());
-        Profile profile = ProfileMaker.make(report, movie, "test", "given", Progress.SILENT);
-        assertTrue(profile.cells().getFirst().noise() > 0.3, "one pixel's noise, measured");
-    }
-
-    @Test
     void noiseAndBlackHoldNoCells() {
         Random random = new Random(3);
         byte[][] noise = new byte[300][96 * 96];
