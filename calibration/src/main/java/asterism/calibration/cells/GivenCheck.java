@@ -49,7 +49,7 @@ final class GivenCheck {
 
     private boolean standsOut(FoundCell cell) {
         double here = activity(cell, 0, 0);
-        long pixels = IntStream.range(0, cell.weights().length)
+        double pixels = (double) IntStream.range(0, cell.weights().length)
                 .filter(i -> cell.weights()[i] > 0)
                 .count();
         double away = Math.max(LEAST_AWAY, RADII_AWAY * Math.sqrt(pixels / Math.PI) / movie.bin());
