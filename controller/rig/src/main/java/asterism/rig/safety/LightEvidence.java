@@ -3,6 +3,7 @@ package asterism.rig.safety;
 /** When frames and telemetry were last seen, and what telemetry said. */
 final class LightEvidence {
     private final LightTimings timings;
+    private long frames;
     private boolean telemetryEver;
     private boolean framesEver;
     private long frameCounter;
@@ -17,10 +18,12 @@ final class LightEvidence {
 
     LightEvidence(LightTimings timings) {
         this.timings = timings;
+        frames = timings.frames();
     }
 
     LightEvidence(LightEvidence other) {
         timings = other.timings;
+        frames = other.frames;
         telemetryEver = other.telemetryEver;
         framesEver = other.framesEver;
         frameCounter = other.frameCounter;
@@ -41,6 +44,11 @@ final class LightEvidence {
         framesEver = false;
         lit = false;
         code = 0;
+    }
+
+    /** The nominal time between frames is another one. */
+    void period(int frameMicros) {
+        frames = LightTimings.frames(frameMicros);
     }
 
     void frame(long counter, long nowNanos) {
@@ -86,7 +94,7 @@ final class LightEvidence {
 
     boolean framesAdvance(long nowNanos) {
         boolean turns = !threadEver || nowNanos - threadAt <= timings.frameThread();
-        return turns && framesEver && nowNanos - frameAt <= timings.frames();
+        return turns && framesEver && nowNanos - frameAt <= frames;
     }
 
     /** Whether a head stage that obeys commands has said something after a moment. */

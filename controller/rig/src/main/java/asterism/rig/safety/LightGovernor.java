@@ -111,6 +111,11 @@ public final class LightGovernor {
         changedAt = nowNanos;
     }
 
+    /** The nominal time between frames, microseconds, as the head stage states it. */
+    public void framePeriod(int frameMicros) {
+        evidence.period(frameMicros);
+    }
+
     public void linkLost(long nowNanos) {
         linkUp = false;
         evidence.forget();

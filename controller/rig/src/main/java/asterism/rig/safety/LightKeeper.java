@@ -86,6 +86,7 @@ public final class LightKeeper implements AutoCloseable {
             clock.forget();
             batteryTrouble = null;
             boolean measured = (reply.capabilities() & HelloReply.LIT_MEASURED) != 0;
+            governor.framePeriod((int) (1_000_000_000L / Math.max(1, reply.milliFps())));
             governor.linkUp(measured ? LightProof.MEASURED : LightProof.STATED, System.nanoTime());
         }
     }

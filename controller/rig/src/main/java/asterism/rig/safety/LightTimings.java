@@ -33,6 +33,7 @@ record LightTimings(
         long pause) {
     private static final int LEAST_FRAMES_MILLIS = 150;
     private static final int FIRST_LIGHT_MILLIS = 10_000;
+    private static final int SLOWEST_FRAME_MICROS = 1_000_000;
 
     /**
      * Those of every rig.
@@ -45,7 +46,7 @@ record LightTimings(
                 millis(LightGovernor.RENEW_MILLIS),
                 millis(LightGovernor.ANSWER_MILLIS),
                 millis(LightGovernor.TELEMETRY_MILLIS),
-                Math.max(millis(LEAST_FRAMES_MILLIS), TimeUnit.MICROSECONDS.toNanos(3L * frameMicros)),
+                frames(frameMicros),
                 millis(LEAST_FRAMES_MILLIS),
                 millis(LightGovernor.SETTLE_MILLIS),
                 millis(LightGovernor.DARK_REPEAT_MILLIS),
@@ -53,6 +54,12 @@ record LightTimings(
                 Math.max(millis(FIRST_LIGHT_MILLIS), millis(pauseMillis)),
                 TimeUnit.SECONDS.toNanos(1),
                 millis(pauseMillis));
+    }
+
+    /** Three frames' time or 150 ms, whichever is longer; a frame is taken to come once a second at least. */
+    static long frames(int frameMicros) {
+        int micros = Math.min(frameMicros, SLOWEST_FRAME_MICROS);
+        return Math.max(millis(LEAST_FRAMES_MILLIS), TimeUnit.MICROSECONDS.toNanos(3L * micros));
     }
 
     private static long millis(int millis) {

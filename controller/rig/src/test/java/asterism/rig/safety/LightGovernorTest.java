@@ -144,6 +144,28 @@ class LightGovernorTest {
         assertEquals(LightAction.RENEW, mute.turn(now));
     }
 
+    /** Without a profile nobody but the head stage knows that it is a slow one. */
+    @Test
+    void aSlowHeadsLightDoesNotFlicker() throws LightRefusedException {
+        governor.framePeriod(200_000);
+        lit();
+        for (int turn = 0; turn < 300; turn++) {
+            now += 10 * MILLI;
+            if (turn % 20 == 0) {
+                governor.frame(10_000 + turn, now);
+            }
+            governor.telemetry(true, 40, true, now);
+            governor.turn(now);
+            assertEquals(LightState.LIT, governor.state());
+        }
+        for (int turn = 0; turn < 100; turn++) {
+            now += 10 * MILLI;
+            governor.telemetry(true, 40, true, now);
+            assertTrue(governor.turn(now) != LightAction.RENEW || turn < 42, "no frame for " + turn * 10 + " ms");
+        }
+        assertEquals(1, governor.stalls());
+    }
+
     /** At two frames a second three periods are too long to wait for a thread that hangs. */
     @Test
     void aFrameThreadThatHangsIsNoticedAtAnyFrameRate() throws LightRefusedException {
