@@ -49,6 +49,8 @@ public final class RigSocket implements AutoCloseable {
     private static final Set<String> SLOW = Set.of("mark", "record", "profile", "focus", "gain", "fps", "exposure");
     /** Stands for a dark that was obeyed before its turn to be answered. */
     private static final String DARK_OBEYED = "\0dark";
+    /** Stands for an arming whose turn had not come when dark was asked for. */
+    private static final String ARMING_UNDONE = "\0arm";
 
     private record Answer(SelectionKey key, SocketClient client, String text) {}
 
@@ -66,6 +68,7 @@ public final class RigSocket implements AutoCloseable {
     private volatile PreviewTap tap;
     private volatile int litQ8;
     private volatile boolean closed;
+    private volatile long turnNanos = System.nanoTime();
     private long lastPicture;
     private Projection projection;
     private volatile double sharpness = Double.NaN;
@@ -136,22 +139,46 @@ public final class RigSocket implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                boolean leased = leased(System.nanoTime());
-                selector.select(this::serve, leased ? LEASED_MILLIS : IDLE_MILLIS);
-                for (Answer done = answers.poll(); done != null; done = answers.poll()) {
-                    finish(done);
-                }
-                pictures(System.nanoTime(), leased);
+                turn();
             }
-        } catch (IOException e) {
-            LOG.error("preview: the socket has ended: {}", e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("preview: the socket has ended", e);
+        } finally {
+            if (!closed) {
+                verbs.dark();
+            }
         }
+    }
+
+    private void turn() throws IOException {
+        turnNanos = System.nanoTime();
+        boolean leased = leased(turnNanos);
+        selector.select(this::serve, leased ? LEASED_MILLIS : IDLE_MILLIS);
+        for (Answer done = answers.poll(); done != null; done = answers.poll()) {
+            finish(done);
+        }
+        picturesOrNone(leased);
+    }
+
+    /** A picture that cannot be made must not end the thread that serves dark. */
+    private void picturesOrNone(boolean leased) {
+        try {
+            pictures(System.nanoTime(), leased);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("preview: a picture could not be made", e);
+            lastPicture = System.nanoTime();
+        }
+    }
+
+    /** When the thread last went round, {@link System#nanoTime()}: nobody is heard once it does not. */
+    public long turnNanos() {
+        return turnNanos;
     }
 
     private boolean leased(long now) {
         boolean any = false;
         for (SelectionKey key : selector.keys()) {
-            any |= key.attachment() instanceof SocketClient client && client.leased(now);
+            any |= key.isValid() && key.attachment() instanceof SocketClient client && client.leased(now);
         }
         return any;
     }
@@ -164,6 +191,16 @@ public final class RigSocket implements AutoCloseable {
                 serve(key, client);
             }
         } catch (IOException e) {
+            close(key);
+        } catch (RuntimeException e) {
+            LOG.error("socket: a connection failed and is closed", e);
+            failed(key);
+        }
+    }
+
+    /** The listening end stays; whoever spoke is cut off, and its light with it. */
+    private void failed(SelectionKey key) {
+        if (key.attachment() instanceof SocketClient) {
             close(key);
         }
     }
@@ -192,6 +229,7 @@ public final class RigSocket implements AutoCloseable {
             }
         }
         if (!open && client.busy()) {
+            release(client);
             client.end();
             key.interestOps(0);
             return;
@@ -222,16 +260,24 @@ public final class RigSocket implements AutoCloseable {
         }
     }
 
-    /** Dark now, answered in its turn; anything else in its turn. */
+    /** Dark now, answered in its turn; anything else in its turn, which for an arming before the dark never comes. */
     private void whileBusy(String line, SocketClient client) throws IOException {
-        if (isDarkMessage(line)) {
+        boolean darkens = isDarkMessage(line) || line.equals("dark") || line.equals("stop") || isLightOff(line);
+        if (darkens) {
             verbs.dark();
-        } else if (line.equals("dark")) {
-            verbs.dark();
-            client.wait(DARK_OBEYED);
-        } else {
-            client.wait(line);
+            client.replaceWaiting(waiting -> arms(waiting) ? ARMING_UNDONE : waiting);
         }
+        if (!isDarkMessage(line)) {
+            client.wait(line.equals("dark") || isLightOff(line) ? DARK_OBEYED : line);
+        }
+    }
+
+    private static boolean arms(String line) {
+        return line.equals("arm") || line.equals("arm hold");
+    }
+
+    private static boolean isLightOff(String line) {
+        return line.matches("light\\s+0{1,3}");
     }
 
     private static boolean isDarkMessage(String line) {
@@ -255,6 +301,9 @@ public final class RigSocket implements AutoCloseable {
                 interest(done.key(), client);
             }
         } catch (IOException e) {
+            close(done.key());
+        } catch (RuntimeException e) {
+            LOG.error("socket: a connection failed and is closed", e);
             close(done.key());
         }
     }
@@ -310,6 +359,7 @@ public final class RigSocket implements AutoCloseable {
                 yield "ok";
             }
             case DARK_OBEYED -> "ok";
+            case ARMING_UNDONE -> "refused: dark was asked for after this";
             case "here" -> {
                 verbs.here();
                 yield "ok";
@@ -378,7 +428,7 @@ public final class RigSocket implements AutoCloseable {
             return;
         }
         for (SelectionKey key : selector.keys()) {
-            if (key.attachment() instanceof SocketClient client && client.leased(now)) {
+            if (key.isValid() && key.attachment() instanceof SocketClient client && client.leased(now)) {
                 send(key, client, line);
             }
         }
@@ -448,9 +498,17 @@ public final class RigSocket implements AutoCloseable {
         }
     }
 
-    private void close(SelectionKey key) {
-        if (key.attachment() instanceof SocketClient client && client.holdsLight() && key.isValid()) {
+    /** Whoever held the light by this connection is gone. */
+    private void release(SocketClient client) {
+        if (client.holdsLight()) {
             verbs.gone();
+            client.letLightGo();
+        }
+    }
+
+    private void close(SelectionKey key) {
+        if (key.attachment() instanceof SocketClient client) {
+            release(client);
         }
         key.cancel();
         try {

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.UnaryOperator;
 
 /** One end of a connection to the rig's socket: lines in, one unfinished line out. */
 final class SocketClient {
@@ -109,6 +110,13 @@ final class SocketClient {
         waiting.add(line);
     }
 
+    /** Puts another in the place of each line that waits. */
+    void replaceWaiting(UnaryOperator<String> by) {
+        for (int i = waiting.size(); i > 0; i--) {
+            waiting.add(by.apply(waiting.poll()));
+        }
+    }
+
     /** The line that waits longest, null when none does. */
     String waited() {
         return waiting.poll();
@@ -126,6 +134,10 @@ final class SocketClient {
     /** The light was armed for as long as this end is open. */
     void holdLight() {
         holdsLight = true;
+    }
+
+    void letLightGo() {
+        holdsLight = false;
     }
 
     boolean holdsLight() {

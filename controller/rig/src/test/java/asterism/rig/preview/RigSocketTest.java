@@ -85,7 +85,7 @@ class RigSocketTest {
                 asked.stream().filter(verb -> !verb.equals("dark")).toList();
         assertEquals(
                 List.of("arm", "mark the dose", "record true", "record false", "light 30", "here", "stop"), inOrder);
-        assertEquals(3, asked.size() - inOrder.size(), "dark was asked for three times");
+        assertTrue(asked.size() - inOrder.size() >= 3, "dark was asked for three times: " + asked);
     }
 
     /** A disk that hangs must not keep the light on, not even for the connection that is waiting for it. */
@@ -104,6 +104,80 @@ class RigSocketTest {
             hang.countDown();
         }
         assertEquals(List.of("ok", "{}", "ok"), List.of(in.readLine(), in.readLine(), in.readLine()));
+    }
+
+    /** Both stand for dark as well, and must not wait for a disk either. */
+    @Test
+    void stopAndLightOffDoNotWaitForAVerbThatHangs() throws Exception {
+        for (String line : List.of("stop", "light 0", "light  000")) {
+            hang = new CountDownLatch(1);
+            asked.clear();
+            try {
+                send("record stop\n" + line + "\n");
+                assertTrue(soon(() -> asked.contains("dark")), line + ": " + asked);
+            } finally {
+                hang.countDown();
+            }
+            assertEquals(List.of("ok", "ok"), List.of(in.readLine(), in.readLine()), line);
+        }
+    }
+
+    @Test
+    void anArmingThatWaitsIsUndoneByTheDarkBehindIt() throws Exception {
+        armed = null;
+        hang = new CountDownLatch(1);
+        send("record stop\narm\ndark\n");
+        assertTrue(soon(() -> asked.contains("dark")), asked.toString());
+        hang.countDown();
+        assertEquals("ok", in.readLine());
+        assertEquals("refused: dark was asked for after this", in.readLine());
+        assertEquals("ok", in.readLine());
+        assertFalse(asked.contains("arm"), asked.toString());
+    }
+
+    @Test
+    void lightHeldByAConnectionEndsWithItWhileAVerbHangs() throws Exception {
+        armed = null;
+        send("arm hold\n");
+        assertEquals("ok", in.readLine());
+        hang = new CountDownLatch(1);
+        try {
+            send("record stop\n");
+            assertTrue(soon(() -> asked.contains("record false")), asked.toString());
+            channel.shutdownOutput();
+            assertTrue(soon(() -> asked.contains("gone")), asked.toString());
+        } finally {
+            hang.countDown();
+        }
+        assertEquals("ok", in.readLine());
+        assertNull(in.readLine());
+        assertEquals(1, asked.stream().filter("gone"::equals).count(), "once");
+    }
+
+    /** Its key is cancelled in the turn that has a picture for it: the thread that serves dark must outlive that. */
+    @Test
+    void aViewerThatClosesWithPicturesUnreadLeavesDarkServed() throws Exception {
+        for (int viewer = 0; viewer < 2; viewer++) {
+            PreviewTap tap = tap();
+            socket.show(tap, 100);
+            long before = socket.dropped();
+            try (SocketChannel away = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("rig.sock")))) {
+                byte[] lease = "{\"verb\":\"preview\",\"lease_ms\":10000}\n".getBytes(StandardCharsets.UTF_8);
+                away.write(ByteBuffer.wrap(lease));
+                assertTrue(within(9_000, () -> {
+                    offered(tap);
+                    return socket.dropped() > before;
+                }));
+                away.write(ByteBuffer.wrap(lease));
+                assertTrue(within(5_000, () -> !tap.full()));
+                assertTrue(within(5_000, () -> offered(tap)));
+            }
+            asked.clear();
+            send("dark\n");
+            assertTrue(within(4_000, () -> asked.contains("dark")), "nobody serves dark after viewer " + viewer);
+            assertEquals("ok", in.readLine());
+        }
+        assertTrue(System.nanoTime() - socket.turnNanos() < TimeUnit.SECONDS.toNanos(2), "the watchdog is told");
     }
 
     @Test
@@ -177,7 +251,11 @@ class RigSocketTest {
     }
 
     private static boolean soon(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(700);
+        return within(700, condition);
+    }
+
+    private static boolean within(int millis, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;
