@@ -41,6 +41,8 @@ public final class Journal implements Closeable {
     private boolean trimming;
     private boolean signing;
     private long forceFailures;
+    private boolean unforced;
+    private long unforcedSince;
 
     private Journal(
             JournalSettings settings,
@@ -273,9 +275,19 @@ public final class Journal implements Closeable {
                 }
                 dirty = true;
                 forceFailures++;
+                unforcedSince = unforced ? unforcedSince : around.monoNanos().getAsLong();
+                unforced = true;
             }
             throw failed;
         }
+        synchronized (this) {
+            unforced = false;
+        }
+    }
+
+    /** How long every {@link #force} has failed by now; 0 if the last one did not. */
+    public synchronized long unforcedNanos() {
+        return unforced ? around.monoNanos().getAsLong() - unforcedSince : 0;
     }
 
     /** Signs if it is time to; the signature itself is made while others may append. */
