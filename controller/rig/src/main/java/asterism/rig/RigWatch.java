@@ -36,6 +36,8 @@ final class RigWatch implements AutoCloseable {
     private static final String LOW_SUPPLY =
             "this computer's supply voltage is too low: use a stronger supply or a shorter cable";
     private static final long LOW_DISK_MB = 256;
+    /** A disk that refuses fsync for longer than this may do better after a restart; one refusal heals by itself. */
+    private static final long UNFORCED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Rig rig;
     private final RunOptions options;
@@ -78,7 +80,8 @@ final class RigWatch implements AutoCloseable {
                 .fresh("frame", loop::turnNanos, TimeUnit.MILLISECONDS.toNanos(2_500))
                 .fresh("governor", light::turnNanos, TimeUnit.MILLISECONDS.toNanos(1_000))
                 .holds("session writer", this::sessionIsWritten)
-                .holds("journal", () -> journal.forceFailures() == 0);
+                .fresh("socket", parts.socket()::turnNanos, TimeUnit.MILLISECONDS.toNanos(2_500))
+                .holds("journal", () -> journal.unforcedNanos() < UNFORCED_NANOS);
         thread.setDaemon(true);
     }
 
@@ -183,8 +186,10 @@ final class RigWatch implements AutoCloseable {
         of.put("stalls", lightNow.stalls());
         of.put("disagreements", lightNow.disagreements());
         of.put("verified_dark", lightNow.verified());
+        of.put("unproven", lightNow.unproven());
         of.put("dose_mj_mm2", lightNow.millijoulesPerMm2());
         of.put("last_dark", lightNow.lastDark());
+        of.put("line_trouble", lightNow.lineTrouble());
         of.put("line_failures", lightNow.lineFailures());
         of.put("command_failures", lightNow.commandFailures());
         ObjectNode pixels = line.putObject("recording");

@@ -7,6 +7,7 @@ import asterism.rig.config.RigConfig;
 import asterism.rig.journal.Journal;
 import asterism.rig.recording.RecorderSettings;
 import asterism.rig.safety.LightKeeper;
+import asterism.rig.safety.LightState;
 import asterism.rig.safety.LightStatus;
 import asterism.rig.session.RigStatus;
 import asterism.rig.session.SessionSettings;
@@ -154,14 +155,15 @@ final class SittingOpener {
 
     private RigStatus rigStatus() {
         LightStatus now = light.status();
-        return new RigStatus(word(now), now.code(), freeMegabytes(), 0, temperature);
+        return new RigStatus(word(now.state()), now.code(), freeMegabytes(), 0, temperature);
     }
 
-    private static Summary.LightState word(LightStatus now) {
-        return switch (now.state()) {
+    static Summary.LightState word(LightState state) {
+        return switch (state) {
             case LIT -> Summary.LightState.LIT;
             case ARMED -> Summary.LightState.ARMED;
-            case DARK, DARKENING -> Summary.LightState.DARK;
+            case DARKENING -> Summary.LightState.DARKENING;
+            case DARK -> Summary.LightState.DARK;
         };
     }
 

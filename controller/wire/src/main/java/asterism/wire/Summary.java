@@ -78,11 +78,12 @@ public record Summary(
      */
     public record Light(LightState state, Integer code, Double doseMjMm2) {}
 
-    /** Dark, lit, or armed: dark but allowed to be lit. */
+    /** Dark, lit, armed: dark but allowed to be lit; or darkening: told to be dark, and not seen to be yet. */
     public enum LightState {
         DARK("dark"),
         LIT("lit"),
-        ARMED("armed");
+        ARMED("armed"),
+        DARKENING("darkening");
 
         private final String text;
 

@@ -15,6 +15,7 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,14 @@ class SchemaTest {
             assertValid(body.kind().text(), RecordText.write(Samples.bareHead(body.kind()), body));
         }
         assertEquals(RecordKind.values().length, Samples.full().size());
+    }
+
+    @Test
+    void everyStateOfTheLightIsInTheSchema() throws IOException {
+        List<String> promised = new ArrayList<>();
+        schema("sum").getSchemaNode().at("/properties/light/properties/state/enum").forEach(word -> promised.add(word.asText()));
+        assertEquals(
+                Arrays.stream(Summary.LightState.values()).map(Summary.LightState::text).toList(), promised);
     }
 
     @Test

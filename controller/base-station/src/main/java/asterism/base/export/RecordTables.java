@@ -44,7 +44,7 @@ final class RecordTables {
                 Column.number("score", "", "of the registration, at most 1"),
                 Column.number("brightness_grey", "grey levels", "mean of the picture"),
                 Column.integer("saturated_frames", "frames", "with more than one pixel in fifty at full scale"),
-                Column.text("light_state", "dark, lit or armed"),
+                Column.text("light_state", "dark, lit, armed or darkening (dark not yet seen)"),
                 Column.integer("light_code", "LED code", "commanded"),
                 Column.number("dose_mj_mm2", "mJ/mm2", "light dose since the session's start"),
                 Column.integer("disk_free_mb", "MB", "free under the rig's journal"));

@@ -64,8 +64,8 @@ function showAlarms(s) {
 /** The figures that the rig's last summary tells. */
 export function showSummary(r) {
   const light = r.light ?? {};
-  const states = { lit: "☀ Lit", armed: "◎ Armed", dark: "○ Dark" };
-  put("light", states[light.state] ?? "–", light.state === "dark" || light.code === null || light.code === undefined ? "" : `code ${light.code}`, light.state === "lit" ? "warn" : "");
+  const states = { lit: "☀ Lit", armed: "◎ Armed", dark: "○ Dark", darkening: "◍ Dark not seen" };
+  put("light", states[light.state] ?? "–", light.state === "dark" || light.code === null || light.code === undefined ? "" : `code ${light.code}`, light.state === "lit" || light.state === "darkening" ? "warn" : "");
   byId("light").dataset.state = light.state ?? "";
   const p99 = r.frame_micros?.p99;
   put("frame-p99", p99 === null || p99 === undefined ? "–" : number(p99), p99 === null || p99 === undefined ? "" : "µs");
