@@ -48,14 +48,23 @@ final class Bench implements AutoCloseable {
 
     /** Plugs in an instrument that sees these pictures. */
     void plug(PictureSource pictures) throws IOException {
-        plug(pictures, 0);
+        plug(pictures, 0, Faults.none());
+    }
+
+    /** Plugs in an instrument that sees these pictures and has these faults. */
+    void plug(PictureSource pictures, Faults faults) throws IOException {
+        plug(pictures, 0, faults);
     }
 
     /** Plugs in an instrument that sees these pictures, sharp at a step of its lens. */
     void plug(PictureSource pictures, int bestFocus) throws IOException {
+        plug(pictures, bestFocus, Faults.none());
+    }
+
+    private void plug(PictureSource pictures, int bestFocus, Faults faults) throws IOException {
         plugged++;
         cable = new Cable(folder.resolve("link"), STALL_NANOS);
-        scope = new SimulatedMiniscope(pictures, cable, Faults.none(), lightFile());
+        scope = new SimulatedMiniscope(pictures, cable, faults, lightFile());
         scope.bestFocus(bestFocus);
         thread = Thread.ofPlatform().daemon().start(() -> {
             try {

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The thread {@code link}: opens the port, greets the device, pumps its bytes, and begins again when it goes.
  *
- * <p>A device plugged in again is greeted at the latest {@link #LONGEST_BACKOFF_MILLIS} later. A device of another
+ * <p>A device plugged in again is greeted at the latest {@link #LONGEST_BACKOFF_MILLIS} later. One that boots behind a
+ * port that stays open, or falls silent, is lost all the same, and is greeted again at once. A device of another
  * version or size is refused in words and the thread ends: nobody swaps a head stage in the middle of a session.
  */
 public final class InstrumentLink implements AutoCloseable {
@@ -67,10 +68,13 @@ public final class InstrumentLink implements AutoCloseable {
             turnNanos = System.nanoTime();
             try (ByteLink link = opener.open()) {
                 Conversation conversation = new Conversation(link);
-                conversation.hold();
-                backoff = conversation.greeted ? SHORTEST_BACKOFF_MILLIS : backoff;
+                boolean orderly = conversation.hold();
+                backoff = orderly && conversation.everGreeted ? SHORTEST_BACKOFF_MILLIS : backoff;
             } catch (IOException e) {
                 tally.trouble(e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("the port failed and is opened again", e);
+                tally.trouble(e.toString());
             }
             if (!closed) {
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(backoff));
@@ -84,8 +88,13 @@ public final class InstrumentLink implements AutoCloseable {
         private final ByteLink link;
         private final HostCommands commands;
         private final DeviceStream stream = new DeviceStream(this);
-        private final long begun = System.nanoTime();
+        private final TelemetryWatch watch = new TelemetryWatch();
+        private long callingSince = System.nanoTime();
+        private long helloAt = callingSince - HELLO_NANOS;
+        private long refusedBefore;
+        private long restartsBefore;
         private boolean greeted;
+        private boolean everGreeted;
         private boolean over;
 
         Conversation(ByteLink link) {
@@ -93,26 +102,39 @@ public final class InstrumentLink implements AutoCloseable {
             this.commands = new HostCommands(link);
         }
 
-        void hold() {
-            String why = "it was unplugged or switched off";
+        /** Until the port or the rig ends; false when something failed that should not. */
+        boolean hold() {
+            String why;
+            boolean orderly = true;
             tally.trouble("no device answers yet");
+            try {
+                why = untilTheEnd();
+            } catch (RuntimeException e) {
+                LOG.error("the instrument's bytes could not be handled: the port is opened again", e);
+                why = "its bytes could not be handled: " + e;
+                orderly = false;
+            }
+            tally.end(stream);
+            if (greeted && !closed) {
+                lost(why);
+            }
+            return orderly;
+        }
+
+        private String untilTheEnd() {
+            String why;
             try {
                 why = pump();
             } catch (IOException e) {
                 why = e.getMessage();
             }
             stream.flush();
-            tally.end(stream);
-            if (greeted && !closed) {
-                tally.trouble(why);
-                listener.lost(why);
-            }
+            return why;
         }
 
         private String pump() throws IOException {
-            long helloAt = begun - HELLO_NANOS;
-            long heardAt = begun;
-            long clockAt = begun - CLOCK_NANOS;
+            long heardAt = callingSince;
+            long clockAt = callingSince - CLOCK_NANOS;
             while (!closed && !over) {
                 long now = System.nanoTime();
                 turnNanos = now;
@@ -133,16 +155,46 @@ public final class InstrumentLink implements AutoCloseable {
                 if (greeted && now - heardAt > SILENCE_NANOS) {
                     return "it has been silent for three seconds";
                 }
-                if (!greeted && now - begun > FOREIGN_NANOS && stream.refusedPackets() > 0) {
-                    refused("the device speaks another version of the link than 1: update its firmware or Asterism");
+                if (live() && watch.silent(System.nanoTime())) {
+                    lost("its telemetry has stopped");
+                }
+                if (!greeted) {
+                    calling(now);
+                }
+                if (everGreeted && !greeted && now - callingSince > SILENCE_NANOS) {
+                    return "it has not answered for three seconds";
                 }
             }
             return "the rig is closing";
         }
 
+        private void calling(long now) {
+            if (now - callingSince > FOREIGN_NANOS && stream.refusedPackets() > refusedBefore) {
+                refused("the device speaks another version of the link than 1: update its firmware or Asterism");
+            }
+        }
+
+        /** Whether this is still the device that was greeted, in the same life of it. */
+        private boolean live() {
+            if (greeted && stream.packets().restarts() != restartsBefore) {
+                lost("it has booted anew");
+            }
+            return greeted;
+        }
+
+        /** The light goes dark, and the device is greeted again behind the port that stays open. */
+        private void lost(String why) {
+            greeted = false;
+            callingSince = System.nanoTime();
+            helloAt = callingSince - HELLO_NANOS;
+            refusedBefore = stream.refusedPackets();
+            tally.lost(why);
+            listener.lost(why);
+        }
+
         @Override
         public void hello(HelloReply reply) {
-            if (greeted || over) {
+            if (live() || over) {
                 return;
             }
             boolean fits = (width == 0 || width == reply.width()) && (height == 0 || height == reply.height());
@@ -154,6 +206,9 @@ public final class InstrumentLink implements AutoCloseable {
             width = reply.width();
             height = reply.height();
             greeted = true;
+            everGreeted = true;
+            restartsBefore = stream.packets().restarts();
+            watch.begin();
             tally.connected();
             LOG.info("{} answers: {}x{} at {} frames/s", reply.firmware(), width, height, reply.fps());
             listener.connected(reply, commands);
@@ -168,20 +223,32 @@ public final class InstrumentLink implements AutoCloseable {
 
         @Override
         public void frame(Frame frame) {
-            if (greeted) {
+            if (live() && fits(frame)) {
                 listener.frame(frame);
             }
         }
 
         @Override
         public void rows(Frame frame, int upTo) {
-            if (greeted) {
+            if (live() && fits(frame)) {
                 listener.rows(frame, upTo);
             }
         }
 
+        private boolean fits(Frame frame) {
+            boolean fits = frame.width() == width && frame.height() == height;
+            if (!fits && !over) {
+                refused("the device announced frames of " + width + "x" + height + " and sends " + frame.width() + "x"
+                        + frame.height() + ": its firmware contradicts itself");
+            }
+            return fits;
+        }
+
         @Override
         public void telemetry(Telemetry telemetry) {
+            if (live() && watch.booted(telemetry, System.nanoTime())) {
+                lost("it has booted anew");
+            }
             if (greeted) {
                 listener.telemetry(telemetry);
             }
@@ -189,6 +256,9 @@ public final class InstrumentLink implements AutoCloseable {
 
         @Override
         public void acknowledged(Acknowledgement answer) {
+            if (live() && answer.status == Acknowledgement.UNGREETED) {
+                lost("it has booted anew and knows of no greeting");
+            }
             if (greeted) {
                 listener.acknowledged(answer);
             }
@@ -196,35 +266,35 @@ public final class InstrumentLink implements AutoCloseable {
 
         @Override
         public void edge(TtlEdge edge) {
-            if (greeted) {
+            if (live()) {
                 listener.edge(edge);
             }
         }
 
         @Override
         public void orientation(Orientation sample) {
-            if (greeted) {
+            if (live()) {
                 listener.orientation(sample);
             }
         }
 
         @Override
         public void clock(DeviceClock clock) {
-            if (greeted) {
+            if (live()) {
                 listener.clock(clock);
             }
         }
 
         @Override
         public void value(SettingValue answer) {
-            if (greeted) {
+            if (live()) {
                 listener.value(answer);
             }
         }
 
         @Override
         public void ended(long nextFrame) {
-            if (greeted) {
+            if (live()) {
                 listener.ended(nextFrame);
             }
         }

@@ -24,6 +24,11 @@ final class LinkTally {
         trouble = why;
     }
 
+    synchronized void lost(String why) {
+        connected = false;
+        trouble = why;
+    }
+
     synchronized void connected() {
         connected = true;
         connections++;

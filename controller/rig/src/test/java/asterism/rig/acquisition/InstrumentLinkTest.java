@@ -1,6 +1,7 @@
 package asterism.rig.acquisition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asterism.bridge.frame.Frame;
@@ -57,6 +58,36 @@ class InstrumentLinkTest {
             assertTrue(heard.refused.await(10, TimeUnit.SECONDS));
         }
         assertTrue(heard.calls.getLast().contains("another version"), heard.calls::toString);
+    }
+
+    @Test
+    void framesOfAnotherSizeThanAnnouncedAreRefusedInWords() throws Exception {
+        Heard heard = new Heard(1, 1);
+        try (InstrumentLink link = new InstrumentLink(() -> new Script(3, 2 * SIDE), 0, 0, heard)) {
+            link.start();
+            assertTrue(heard.refused.await(10, TimeUnit.SECONDS), heard.calls::toString);
+            assertFalse(link.status().connected());
+        }
+        assertEquals(0, heard.frames.get());
+        assertTrue(heard.calls.getLast().contains("announced frames of 64x64 and sends 32x32"), heard.calls::toString);
+    }
+
+    @Test
+    void whatFailsInTheMiddleIsALostLink() throws Exception {
+        Heard heard = new Heard(2, 4) {
+            @Override
+            public void frame(Frame frame) {
+                super.frame(frame);
+                if (frames.get() == 2) {
+                    throw new IllegalStateException("on purpose");
+                }
+            }
+        };
+        try (InstrumentLink link = new InstrumentLink(() -> new Script(3), SIDE, SIDE, heard)) {
+            link.start();
+            assertTrue(heard.enough.await(10, TimeUnit.SECONDS), heard.calls::toString);
+        }
+        assertEquals(List.of("connected", "lost", "connected"), heard.calls.subList(0, 3));
     }
 
     @Test
@@ -127,10 +158,16 @@ class InstrumentLinkTest {
         private final RowsHeader header = new RowsHeader();
         private final byte[] packet = new byte[Protocol.MAX_PACKET];
         private final int frames;
+        private final int announced;
         private int sent;
 
         Script(int frames) {
+            this(frames, SIDE);
+        }
+
+        Script(int frames, int announced) {
             this.frames = frames;
+            this.announced = announced;
         }
 
         @Override
@@ -160,7 +197,8 @@ class InstrumentLinkTest {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             int version = frames < 0 ? 0 : 1;
-            new HelloReply(version, SIDE, SIDE, 20_000, 1, 100, 180, "script").write(encoder.buffer(), Protocol.HEADER);
+            new HelloReply(version, announced, announced, 20_000, 1, 100, 180, "script")
+                    .write(encoder.buffer(), Protocol.HEADER);
             int count = encoder.finish(Protocol.HELLO_REPLY, HelloReply.BYTES);
             out.add(Arrays.copyOf(encoder.buffer(), count));
         }
