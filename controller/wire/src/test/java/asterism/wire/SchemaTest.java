@@ -60,9 +60,15 @@ class SchemaTest {
     @Test
     void everyStateOfTheLightIsInTheSchema() throws IOException {
         List<String> promised = new ArrayList<>();
-        schema("sum").getSchemaNode().at("/properties/light/properties/state/enum").forEach(word -> promised.add(word.asText()));
+        schema("sum")
+                .getSchemaNode()
+                .at("/properties/light/properties/state/enum")
+                .forEach(word -> promised.add(word.asText()));
         assertEquals(
-                Arrays.stream(Summary.LightState.values()).map(Summary.LightState::text).toList(), promised);
+                Arrays.stream(Summary.LightState.values())
+                        .map(Summary.LightState::text)
+                        .toList(),
+                promised);
     }
 
     @Test
