@@ -154,13 +154,13 @@ class LightGovernorTest {
             if (turn % 20 == 0) {
                 governor.frame(10_000 + turn, now);
             }
-            governor.telemetry(true, 40, true, now);
+            governor.telemetry(true, 40, true, true, now);
             governor.turn(now);
             assertEquals(LightState.LIT, governor.state());
         }
         for (int turn = 0; turn < 100; turn++) {
             now += 10 * MILLI;
-            governor.telemetry(true, 40, true, now);
+            governor.telemetry(true, 40, true, true, now);
             assertTrue(governor.turn(now) != LightAction.RENEW || turn < 42, "no frame for " + turn * 10 + " ms");
         }
         assertEquals(1, governor.stalls());
