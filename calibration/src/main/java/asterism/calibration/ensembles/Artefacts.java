@@ -2,21 +2,23 @@ package asterism.calibration.ensembles;
 
 import java.util.Arrays;
 
-/** Bins that no ensemble makes: most cells light up at once, or as much falls as rises. */
+/** Bins that no ensemble makes: most cells light up at once, or as much falls as rises. They count as not observed. */
 final class Artefacts {
     private static final double MOST_ACTIVE = 0.5;
 
     private Artefacts() {}
 
-    /** Silences bins in which most cells are active; returns how many. */
+    /** Silences bins in which most observed cells are active; returns how many. */
     static int silenceCrowds(byte[][] level, int bins) {
         boolean[] artefact = new boolean[bins];
         for (int b = 0; b < bins; b++) {
             int active = 0;
+            int observed = 0;
             for (byte[] cell : level) {
                 active += cell[b] > 0 ? 1 : 0;
+                observed += cell[b] == ActivityRaster.UNSEEN ? 0 : 1;
             }
-            artefact[b] = active > MOST_ACTIVE * level.length;
+            artefact[b] = active > MOST_ACTIVE * Math.max(observed, MOST_ACTIVE * level.length);
         }
         return silence(level, artefact);
     }
@@ -36,10 +38,12 @@ final class Artefacts {
         int n = 0;
         for (int b = 0; b < artefact.length; b++) {
             if (artefact[b]) {
-                n++;
+                boolean seen = false;
                 for (byte[] cell : level) {
-                    cell[b] = 0;
+                    seen |= cell[b] != ActivityRaster.UNSEEN;
+                    cell[b] = ActivityRaster.UNSEEN;
                 }
+                n += seen ? 1 : 0;
             }
         }
         return level.length == 0 ? 0 : n;

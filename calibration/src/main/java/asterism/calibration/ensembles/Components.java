@@ -50,10 +50,19 @@ record Components(List<double[]> patterns, double[] eigenvalues) {
                 }
             }
             for (int b = 0; b < raster.bins(); b++) {
-                out[k][b] -= rest;
+                out[k][b] -= raster.complete(b) ? rest : expected(raster, vectors.get(k), b);
             }
         }
         return out;
+    }
+
+    /** Of the cells observed in a bin: the others say nothing about it. */
+    private static double expected(ActivityRaster raster, double[] vector, int bin) {
+        double sum = 0;
+        for (int c = 0; c < raster.cells(); c++) {
+            sum += raster.lively(c) && raster.observed(c, bin) ? vector[c] / raster.deviation(c) * raster.mean(c) : 0;
+        }
+        return sum;
     }
 
     private static double[][] whitened(double[][] signals) {
@@ -160,7 +169,7 @@ record Components(List<double[]> patterns, double[] eigenvalues) {
         for (double s : source) {
             third += s * s * s;
         }
-        double sign = Math.signum(third) / source.length;
+        double sign = Math.signum(third);
         double[] pattern = new double[raster.cells()];
         for (int c = 0; c < pattern.length; c++) {
             if (raster.lively(c)) {
@@ -168,9 +177,19 @@ record Components(List<double[]> patterns, double[] eigenvalues) {
                 for (int b : raster.activeBins(c)) {
                     sum += raster.level(c, b) * source[b];
                 }
-                pattern[c] = sign * sum / raster.deviation(c);
+                sum -= raster.mean(c) * observed(raster, c, source);
+                pattern[c] = sign * sum / raster.observedBins(c) / raster.deviation(c);
             }
         }
         return pattern;
+    }
+
+    /** What a source sums to where a cell was observed. */
+    private static double observed(ActivityRaster raster, int cell, double[] source) {
+        double sum = 0;
+        for (int b = 0; b < source.length; b++) {
+            sum += raster.observed(cell, b) ? source[b] : 0;
+        }
+        return sum;
     }
 }

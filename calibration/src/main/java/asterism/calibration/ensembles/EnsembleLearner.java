@@ -64,7 +64,26 @@ public final class EnsembleLearner {
         if (!(fps > 0) || frames < 1) {
             throw new IllegalArgumentException(frames + " frames at " + fps + " a second are no baseline");
         }
-        return new EnsembleLearner(ActivityRaster.ofOnsets(onsetFrames, frames, fps), places, "onsets").run();
+        if (frames > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(frames + " frames are too many");
+        }
+        return learn(onsetFrames, places, new boolean[(int) frames], fps);
+    }
+
+    /**
+     * Learns ensembles from the onsets of a baseline of which some frames were not observed: they count as no time at
+     * all, and onsets in them are left out.
+     *
+     * @param onsetFrames per cell, the frames of its onsets
+     * @param places per cell {y, x} in any unit, so that decoys are as spread as their ensemble; or null
+     * @param unobserved by frame of the baseline
+     * @param fps frames a second
+     */
+    public static EnsembleReport learn(int[][] onsetFrames, double[][] places, boolean[] unobserved, double fps) {
+        if (!(fps > 0) || unobserved.length < 1) {
+            throw new IllegalArgumentException(unobserved.length + " frames at " + fps + " a second are no baseline");
+        }
+        return new EnsembleLearner(ActivityRaster.ofOnsets(onsetFrames, unobserved, fps), places, "onsets").run();
     }
 
     /**
@@ -91,7 +110,7 @@ public final class EnsembleLearner {
     }
 
     private String refusal() {
-        double seconds = raster.bins() * raster.binSeconds();
+        double seconds = raster.seenBins() * raster.binSeconds();
         long lively = IntStream.range(0, raster.cells()).filter(raster::lively).count();
         if (raster.cells() < FEWEST_CELLS) {
             return String.format(
@@ -104,7 +123,7 @@ public final class EnsembleLearner {
         if (seconds < SHORTEST_SECONDS) {
             return String.format(
                     Locale.ROOT,
-                    "%.3g s of recording: too short to learn ensembles from; give at least %.0f s, better half an hour",
+                    "%.3g s observed: too short to learn ensembles from; give at least %.0f s, better half an hour",
                     seconds,
                     SHORTEST_SECONDS);
         }
@@ -277,7 +296,11 @@ public final class EnsembleLearner {
                 .mapToDouble(c -> fit.activations().stream()
                                 .filter(a -> raster.active(c, a.bin()))
                                 .count()
-                        / (double) fit.activations().size())
+                        / (double) Math.max(
+                                1,
+                                fit.activations().stream()
+                                        .filter(a -> raster.observed(c, a.bin()))
+                                        .count()))
                 .toArray();
         long[] frames = fit.activations().stream()
                 .mapToLong(a -> (long) a.bin() * raster.binFrames())

@@ -19,7 +19,8 @@ public final class EnsembleProfiles {
      *
      * @param profile the sessions' own
      * @param sessions their folders, at least one
-     * @throws CalibrationException if a session is not finished, has no profile or other cells, naming it
+     * @throws CalibrationException if a session is not finished, has no profile, other cells or another frame rate,
+     *     naming it
      * @throws IOException if a session cannot be read
      */
     public static EnsembleReport learn(Profile profile, List<Path> sessions) throws IOException {
@@ -37,7 +38,7 @@ public final class EnsembleProfiles {
             return EnsembleLearner.learn(traces, decays, places(profile), fps);
         }
         SessionOnsets onsets = SessionOnsets.read(sessions, cells, fps);
-        return EnsembleLearner.learn(onsets.onsetFrames(), places(profile), onsets.frames(), fps);
+        return EnsembleLearner.learn(onsets.onsetFrames(), places(profile), onsets.unobserved(), fps);
     }
 
     private static double[][] places(Profile profile) {

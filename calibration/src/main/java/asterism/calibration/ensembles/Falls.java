@@ -30,6 +30,9 @@ final class Falls {
     /** By bin, levels of all these cells together. */
     private final int[] fallen;
 
+    /** By bin whether any cell was observed. */
+    private final boolean[] looked;
+
     private final double usualFalls;
     private final double usualRises;
     private final double spread;
@@ -37,7 +40,7 @@ final class Falls {
     /**
      * Looks at every cell.
      *
-     * @param window by cell, then bin, its activity around 0; 0 = not observed
+     * @param window by cell, then bin, its activity around 0; NaN = not observed
      * @param rises levels of the same; copied
      */
     Falls(float[][] window, byte[][] rises, int bins) {
@@ -46,8 +49,9 @@ final class Falls {
         byte[][] falls = new byte[cells.length][];
         Arrays.setAll(falls, i -> ActivityRaster.levels(negated(window[cells[i]])));
         fallen = sums(falls, bins);
-        usualFalls = Arrays.stream(fallen).average().orElse(0);
-        usualRises = Arrays.stream(sums(rises, cells, bins)).average().orElse(0);
+        looked = looked(window, bins);
+        usualFalls = average(fallen, looked);
+        usualRises = average(sums(rises, cells, bins), looked);
         spread = spread(falls);
     }
 
@@ -64,7 +68,7 @@ final class Falls {
             down += fallen[b] - usualFalls;
             up -= usualRises;
             for (int c : cells) {
-                up += rises[c][b];
+                up += Math.max(0, rises[c][b]);
             }
         }
         double beyond = bins.length == 1 ? BEYOND_IN_A_BIN : BEYOND_TOGETHER;
@@ -77,16 +81,25 @@ final class Falls {
         for (byte[] cell : falls) {
             double mean = 0;
             double square = 0;
+            int n = 0;
             for (byte l : cell) {
-                mean += (double) l / cell.length;
-                square += (double) l * l / cell.length;
+                if (l != ActivityRaster.UNSEEN) {
+                    mean += l;
+                    square += l * l;
+                    n++;
+                }
             }
-            squares += square - mean * mean;
+            mean /= Math.max(1, n);
+            squares += square / Math.max(1, n) - mean * mean;
         }
         float[] sorted = new float[fallen.length];
-        for (int b = 0; b < sorted.length; b++) {
-            sorted[b] = fallen[b];
+        int n = 0;
+        for (int b = 0; b < fallen.length; b++) {
+            if (looked[b]) {
+                sorted[n++] = fallen[b];
+            }
         }
+        sorted = Arrays.copyOf(sorted, n);
         double seen = sorted.length == 0 ? 0 : (Quantiles.of(sorted, 0.75) - Quantiles.of(sorted, 0.5)) / 0.674;
         return Math.max(Math.sqrt(squares), seen);
     }
@@ -99,14 +112,14 @@ final class Falls {
                 falling[b] += cell[b] ? 1 : 0;
             }
         }
-        double usual = Arrays.stream(falling).average().orElse(0);
+        double usual = average(falling, looked(window, bins));
         return IntStream.range(0, deep.length)
-                .filter(c -> byItself(deep[c], falling, usual) <= MOST_BY_ITSELF)
+                .filter(c -> byItself(window[c], deep[c], falling, usual) <= MOST_BY_ITSELF)
                 .toArray();
     }
 
     private static boolean[] deep(float[] window) {
-        float[] seen = seen(window);
+        float[] seen = ActivityRaster.observed(window);
         double middle = seen.length == 0 ? 0 : Quantiles.of(seen, 0.5);
         double edge = seen.length == 0 ? 0 : middle - FALL * (middle - Quantiles.of(seen, 0.25));
         boolean[] deep = new boolean[window.length];
@@ -116,11 +129,11 @@ final class Falls {
         return deep;
     }
 
-    private static double byItself(boolean[] deep, int[] falling, double usual) {
+    private static double byItself(float[] window, boolean[] deep, int[] falling, double usual) {
         int calm = 0;
         int own = 0;
         for (int b = 0; b < deep.length; b++) {
-            if (falling[b] <= usual) {
+            if (falling[b] <= usual && !Float.isNaN(window[b])) {
                 calm++;
                 own += deep[b] ? 1 : 0;
             }
@@ -128,16 +141,24 @@ final class Falls {
         return (double) own / Math.max(1, calm);
     }
 
-    /** Nothing at all happened only where the cell was not observed. */
-    private static float[] seen(float[] window) {
-        float[] seen = new float[window.length];
-        int n = 0;
-        for (float w : window) {
-            if (w != 0) {
-                seen[n++] = w;
+    private static boolean[] looked(float[][] window, int bins) {
+        boolean[] looked = new boolean[bins];
+        for (float[] cell : window) {
+            for (int b = 0; b < bins; b++) {
+                looked[b] |= !Float.isNaN(cell[b]);
             }
         }
-        return Arrays.copyOf(seen, n);
+        return looked;
+    }
+
+    private static double average(int[] sums, boolean[] looked) {
+        double sum = 0;
+        int n = 0;
+        for (int b = 0; b < sums.length; b++) {
+            sum += looked[b] ? sums[b] : 0;
+            n += looked[b] ? 1 : 0;
+        }
+        return sum / Math.max(1, n);
     }
 
     private static float[] negated(float[] window) {
@@ -156,7 +177,7 @@ final class Falls {
         int[] sum = new int[bins];
         for (int c : cells) {
             for (int b = 0; b < bins; b++) {
-                sum[b] += level[c][b];
+                sum[b] += Math.max(0, level[c][b]);
             }
         }
         return sum;

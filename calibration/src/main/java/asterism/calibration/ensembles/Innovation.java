@@ -15,11 +15,13 @@ final class Innovation {
     private static final double LEAST = 0.02;
     /** Until so long after the first frame what begins cannot be told from what began before it and fades. */
     private static final double UNTOLD_SECONDS = 0.3;
+    private static final double BRIDGED_SECONDS = 0.1;
 
     private Innovation() {}
 
     /**
-     * What began, frame by frame, in the unit of the trace; 0 where it was not observed, and in the first 0.3 s.
+     * What began, frame by frame, in the unit of the trace; NaN where it was not observed, and in the first 0.3 s. Gaps of up
+     * to 100 ms are bridged: what began in them shows in the frame after.
      *
      * @param trace NaN = not observed
      * @param decaySeconds its time constant
@@ -28,16 +30,33 @@ final class Innovation {
     static float[] of(float[] trace, double decaySeconds, double fps) {
         float[] above = Baseline.removed(filled(trace), fps);
         double gamma = Math.exp(-1 / (decaySeconds * fps));
-        double all = covariance(above, 0);
+        double all = covariance(above, trace, 0);
         float[] out = new float[trace.length];
         if (!(all > 0)) {
+            unobserved(trace, fps, out);
             return out;
         }
-        double calcium = Math.clamp(covariance(above, 1) / gamma, LEAST * all, (1 - LEAST * LEAST) * all);
+        double calcium = Math.clamp(covariance(above, trace, 1) / gamma, LEAST * all, (1 - LEAST * LEAST) * all);
         double drive = BURSTS * calcium * (1 - gamma * gamma);
         smooth(above, trace, gamma, drive, all - calcium, out);
-        Arrays.fill(out, 0, Math.min(out.length, (int) Math.ceil(UNTOLD_SECONDS * fps)), 0);
+        unobserved(trace, fps, out);
+        Arrays.fill(out, 0, Math.min(out.length, (int) Math.ceil(UNTOLD_SECONDS * fps)), Float.NaN);
         return out;
+    }
+
+    /** Of a longer gap, and of the first frame after it, nobody knows what began when. */
+    private static void unobserved(float[] seen, double fps, float[] out) {
+        int bridged = (int) Math.max(1, Math.round(BRIDGED_SECONDS * fps));
+        int last = -1;
+        for (int t = 0; t <= seen.length; t++) {
+            if (t == seen.length || !Float.isNaN(seen[t])) {
+                boolean known = last >= 0 && t < seen.length && t - last - 1 <= bridged;
+                if (!known && t - last > 1) {
+                    Arrays.fill(out, last + 1, Math.min(seen.length, t + 1), Float.NaN);
+                }
+                last = t;
+            }
+        }
     }
 
     private static void smooth(float[] y, float[] seen, double gamma, double drive, double noise, float[] out) {
@@ -63,7 +82,7 @@ final class Innovation {
         for (int t = n - 2; t >= 0; t--) {
             double now =
                     mean[t] + gamma * variance[t] / (gamma * gamma * variance[t] + drive) * (next - gamma * mean[t]);
-            out[t + 1] = Float.isNaN(seen[t + 1]) || Float.isNaN(seen[t]) ? 0 : (float) (next - gamma * now);
+            out[t + 1] = (float) (next - gamma * now);
             next = now;
         }
     }
@@ -85,15 +104,23 @@ final class Innovation {
         return out;
     }
 
-    private static double covariance(float[] trace, int lag) {
+    /** Over pairs of observed frames. */
+    private static double covariance(float[] trace, float[] seen, int lag) {
         double mean = 0;
-        for (float v : trace) {
-            mean += v / trace.length;
+        int n = 0;
+        for (int t = 0; t < trace.length; t++) {
+            mean += Float.isNaN(seen[t]) ? 0 : trace[t];
+            n += Float.isNaN(seen[t]) ? 0 : 1;
         }
+        mean /= Math.max(1, n);
         double sum = 0;
+        int pairs = 0;
         for (int t = lag; t < trace.length; t++) {
-            sum += (trace[t] - mean) * (trace[t - lag] - mean);
+            if (!Float.isNaN(seen[t]) && !Float.isNaN(seen[t - lag])) {
+                sum += (trace[t] - mean) * (trace[t - lag] - mean);
+                pairs++;
+            }
         }
-        return sum / Math.max(1, trace.length - lag);
+        return sum / Math.max(1, pairs);
     }
 }

@@ -44,6 +44,6 @@ public record LeftOut(double[] surpriseBits, double[][] decoyBits, int above, do
         boolean[] set = new boolean[raster.cells()];
         Arrays.stream(cells).forEach(c -> set[c] = true);
         SetModel model = new SetModel(raster, set, known);
-        return model.chance(out.explained()).bits(model.sum(out.bin(), out.explained()));
+        return model.chance(out.bin(), out.explained()).bits(model.sum(out.bin(), out.explained()));
     }
 }

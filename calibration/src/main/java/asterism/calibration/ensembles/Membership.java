@@ -2,7 +2,10 @@ package asterism.calibration.ensembles;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From a component to a set of cells and its activations: in turn, when the set is active more than chance allows, and
@@ -48,15 +51,15 @@ final class Membership {
 
     private List<Activation> activations(SetModel set, double alpha) {
         List<Activation> found = new ArrayList<>();
-        double[] rest = null;
+        Map<BitSet, double[]> rests = new HashMap<>();
         for (int b = 0; b < raster.bins(); b++) {
             int sum = set.sum(b, null);
-            if (set.active(b, null) >= FEWEST_MEMBERS && set.chance().atLeast(sum) <= alpha) {
+            if (set.active(b, null) >= FEWEST_MEMBERS && set.chance(b, null).atLeast(sum) <= alpha) {
                 double gain = set.gain(b, null);
                 if (alpha > STRICT || gain > least()) {
-                    rest = rest == null ? rest(set) : rest;
-                    if (set.chance().atLeastGiven(sum, total[b], rest) <= CONDITIONAL) {
-                        keepLargest(found, new Activation(b, gain, set.chance().bits(sum), null));
+                    Chance chance = set.chance(b, null);
+                    if (chance.atLeastGiven(sum, total[b], rest(set, b, rests)) <= CONDITIONAL) {
+                        keepLargest(found, new Activation(b, gain, chance.bits(sum), null));
                     }
                 }
             }
@@ -70,7 +73,7 @@ final class Membership {
         if (set.active(a.bin(), explained) < FEWEST_MEMBERS || gain <= least()) {
             return null;
         }
-        Chance chance = set.chance(explained);
+        Chance chance = set.chance(a.bin(), explained);
         int sum = set.sum(a.bin(), explained);
         return chance.atLeast(sum) > STRICT ? null : new Activation(a.bin(), gain, chance.bits(sum), explained);
     }
@@ -79,17 +82,18 @@ final class Membership {
         return Math.log(Math.max(FEW, raster.bins()) / FEW);
     }
 
-    private double[] rest(SetModel set) {
-        boolean[] member = new boolean[raster.cells()];
-        Arrays.stream(set.members).forEach(c -> member[c] = true);
-        List<double[]> shares = new ArrayList<>();
-        for (int c = 0; c < member.length; c++) {
-            if (!member[c]) {
-                shares.add(raster.share(c));
-            }
+    /** Of the summed levels of the other cells observed in a bin. */
+    private double[] rest(SetModel set, int bin, Map<BitSet, double[]> known) {
+        BitSet others = new BitSet();
+        for (int c = 0; c < raster.cells(); c++) {
+            others.set(c, raster.observed(c, bin));
         }
-        return Chance.distribution(
-                shares.toArray(double[][]::new), Arrays.stream(total).max().orElse(0));
+        Arrays.stream(set.members).forEach(others::clear);
+        return known.computeIfAbsent(
+                others,
+                cells -> Chance.distribution(
+                        cells.stream().mapToObj(raster::share).toArray(double[][]::new),
+                        Arrays.stream(total).max().orElse(0)));
     }
 
     /** Bins that belong to one activation. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Components of sets that share cells can be one another's sum: whether a set's activations are of two kinds, in which
@@ -66,16 +67,17 @@ final class Mixture {
         if (events < 2 * FEWEST || cells.length < 2 * Membership.FEWEST_MEMBERS) {
             return null;
         }
-        boolean[][] active = new boolean[cells.length][events];
+        byte[][] active = new byte[cells.length][events];
         for (int i = 0; i < cells.length; i++) {
             for (int e = 0; e < events; e++) {
-                active[i][e] = raster.active(cells[i], fit.activations().get(e).bin());
+                int bin = fit.activations().get(e).bin();
+                active[i][e] = (byte) Math.clamp(raster.level(cells[i], bin), ActivityRaster.UNSEEN, 1);
             }
         }
         boolean[] kinds = kinds(active);
         double gain = gain(active, kinds);
         for (int s = 0; s < SURROGATES && gain > 0; s++) {
-            boolean[][] shuffled = shuffled(active);
+            byte[][] shuffled = shuffled(active);
             if (gain(shuffled, kinds(shuffled)) >= gain) {
                 return null;
             }
@@ -83,22 +85,27 @@ final class Mixture {
         return gain > 0 ? kinds : null;
     }
 
-    private boolean[][] shuffled(boolean[][] active) {
-        boolean[][] out = new boolean[active.length][];
+    /** Each cell's part in the activations it was observed in, in another order. */
+    private byte[][] shuffled(byte[][] active) {
+        byte[][] out = new byte[active.length][];
         for (int i = 0; i < out.length; i++) {
-            out[i] = active[i].clone();
-            for (int e = out[i].length - 1; e > 0; e--) {
-                int other = random.nextInt(e + 1);
-                boolean swap = out[i][e];
-                out[i][e] = out[i][other];
-                out[i][other] = swap;
+            byte[] cell = active[i].clone();
+            int[] seen = IntStream.range(0, cell.length)
+                    .filter(e -> cell[e] != ActivityRaster.UNSEEN)
+                    .toArray();
+            for (int k = seen.length - 1; k > 0; k--) {
+                int other = seen[random.nextInt(k + 1)];
+                byte swap = cell[seen[k]];
+                cell[seen[k]] = cell[other];
+                cell[other] = swap;
             }
+            out[i] = cell;
         }
         return out;
     }
 
     /** Divided along the main axis, then each activation to the kind it is likelier of. */
-    private static boolean[] kinds(boolean[][] active) {
+    private static boolean[] kinds(byte[][] active) {
         double[] axis = axis(active);
         boolean[] kinds = new boolean[axis.length];
         for (int e = 0; e < kinds.length; e++) {
@@ -106,12 +113,11 @@ final class Mixture {
         }
         for (int k = 0; k < ITERATIONS; k++) {
             double[] odds = new double[kinds.length];
-            int second = count(kinds);
-            for (boolean[] cell : active) {
-                double p = part(cell, kinds, true, second);
-                double q = part(cell, kinds, false, kinds.length - second);
+            for (byte[] cell : active) {
+                double p = part(cell, kinds, true);
+                double q = part(cell, kinds, false);
                 for (int e = 0; e < odds.length; e++) {
-                    odds[e] += cell[e] ? Math.log(p / q) : Math.log((1 - p) / (1 - q));
+                    odds[e] += log(cell[e], p / q, (1 - p) / (1 - q));
                 }
             }
             boolean[] next = new boolean[kinds.length];
@@ -126,7 +132,7 @@ final class Mixture {
         return kinds;
     }
 
-    private static double[] axis(boolean[][] active) {
+    private static double[] axis(byte[][] active) {
         int events = active[0].length;
         double[] v = new double[events];
         for (int e = 0; e < events; e++) {
@@ -134,14 +140,14 @@ final class Mixture {
         }
         for (int k = 0; k < 2 * ITERATIONS; k++) {
             double[] next = new double[events];
-            for (boolean[] cell : active) {
-                double mean = (double) count(cell) / events;
+            for (byte[] cell : active) {
+                double mean = mean(cell);
                 double along = 0;
                 for (int e = 0; e < events; e++) {
-                    along += ((cell[e] ? 1 : 0) - mean) * v[e];
+                    along += above(cell[e], mean) * v[e];
                 }
                 for (int e = 0; e < events; e++) {
-                    next[e] += along * ((cell[e] ? 1 : 0) - mean);
+                    next[e] += along * above(cell[e], mean);
                 }
             }
             double length = Math.sqrt(Arrays.stream(next).map(x -> x * x).sum());
@@ -153,28 +159,55 @@ final class Mixture {
     }
 
     /** Log likelihood of two kinds over that of one; −1 if one kind has too few activations. */
-    private static double gain(boolean[][] active, boolean[] kinds) {
+    private static double gain(byte[][] active, boolean[] kinds) {
         int second = count(kinds);
         if (Math.min(second, kinds.length - second) < FEWEST) {
             return -1;
         }
         double gain = 0;
-        for (boolean[] cell : active) {
-            double p = part(cell, kinds, true, second);
-            double q = part(cell, kinds, false, kinds.length - second);
-            double all = (count(cell) + 0.5) / (kinds.length + 1);
+        for (byte[] cell : active) {
+            double p = part(cell, kinds, true);
+            double q = part(cell, kinds, false);
+            double all = all(cell);
             for (int e = 0; e < kinds.length; e++) {
                 double here = kinds[e] ? p : q;
-                gain += cell[e] ? Math.log(here / all) : Math.log((1 - here) / (1 - all));
+                gain += log(cell[e], here / all, (1 - here) / (1 - all));
             }
         }
         return gain;
     }
 
-    private static double part(boolean[] cell, boolean[] kinds, boolean which, int of) {
+    /** An activation that a cell was not observed in says nothing. */
+    private static double log(byte part, double ifActive, double ifNot) {
+        return part == ActivityRaster.UNSEEN ? 0 : Math.log(part > 0 ? ifActive : ifNot);
+    }
+
+    private static double above(byte part, double mean) {
+        return part == ActivityRaster.UNSEEN ? 0 : part - mean;
+    }
+
+    private static double mean(byte[] cell) {
         int n = 0;
+        int of = 0;
+        for (byte part : cell) {
+            n += Math.max(0, part);
+            of += part == ActivityRaster.UNSEEN ? 0 : 1;
+        }
+        return (double) n / Math.max(1, of);
+    }
+
+    private static double all(byte[] cell) {
+        return part(cell, new boolean[cell.length], false);
+    }
+
+    private static double part(byte[] cell, boolean[] kinds, boolean which) {
+        int n = 0;
+        int of = 0;
         for (int e = 0; e < cell.length; e++) {
-            n += cell[e] && kinds[e] == which ? 1 : 0;
+            if (kinds[e] == which && cell[e] != ActivityRaster.UNSEEN) {
+                n += cell[e];
+                of++;
+            }
         }
         return (n + 0.5) / (of + 1);
     }

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
-/** Whether sessions were made with a profile's cells; its thresholds and ensembles may have changed since. */
+/** Whether sessions were made with a profile's cells at its frame rate; its thresholds and ensembles may have changed since. */
 final class SessionCells {
     private static final double SAME_PLACE = 0.05;
+    private static final double SAME_RATE = 0.01;
 
     private final Profile profile;
     private final List<CellProfile> cells;
@@ -39,6 +41,7 @@ final class SessionCells {
             throw new CalibrationException(
                     folder + " was made without a profile and has no cells: replay it with --profile first.");
         }
+        checkRate(folder, session.path("fps"));
         if (session.path("profile_sha256").asText().equals(sha256)) {
             return;
         }
@@ -52,6 +55,20 @@ final class SessionCells {
             return new ObjectMapper().readTree(folder.resolve("session.json").toFile());
         } catch (JsonProcessingException e) {
             throw new CalibrationException(folder + " has a damaged session.json.");
+        }
+    }
+
+    /** Time constants, windows and displacements are in seconds: at another rate they would be others. */
+    private void checkRate(Path folder, JsonNode fps) throws CalibrationException {
+        double own = 1e6 / profile.frameMicros();
+        if (fps.isNumber() && !(Math.abs(fps.asDouble() - own) <= SAME_RATE * own)) {
+            throw new CalibrationException(String.format(
+                    Locale.ROOT,
+                    "%s has %.4g frames a second, the profile %s %.4g: replay the recording with a profile of its own rate.",
+                    folder,
+                    fps.asDouble(),
+                    profile.id(),
+                    own));
         }
     }
 

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Onsets of all cells in one or more session folders, one after the other with a pause between.
  *
- * @param onsetFrames per cell, ascending; frames marked as motion or broken are left out
- * @param frames of all sessions, pauses included
+ * @param onsetFrames per cell, ascending; none in unobserved frames
+ * @param unobserved by frame of all sessions: marked as {@link #UNOBSERVED}, or in a pause
  */
-public record SessionOnsets(int[][] onsetFrames, long frames) {
+public record SessionOnsets(int[][] onsetFrames, boolean[] unobserved) {
+    /** Flags of frames in which no cell is observed. */
+    static final Set<String> UNOBSERVED = Set.of("broken", "led_off", "partial", "motion");
+
     private static final String EVENTS = "events.csv";
     private static final String FRAMES = "frames.csv";
 
@@ -34,8 +38,10 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
         }
         long start = 0;
         int pause = pause(fps);
+        List<boolean[]> marks = new ArrayList<>();
         for (Path folder : folders) {
             boolean[] marked = marked(folder);
+            marks.add(marked);
             events(folder.resolve(EVENTS), onsets, marked, (int) start);
             start += marked.length + pause;
         }
@@ -48,7 +54,18 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
             sorted[c] =
                     onsets.get(c).stream().mapToInt(Integer::intValue).sorted().toArray();
         }
-        return new SessionOnsets(sorted, frames);
+        return new SessionOnsets(sorted, unobserved(marks, (int) frames, pause));
+    }
+
+    private static boolean[] unobserved(List<boolean[]> marks, int frames, int pause) {
+        boolean[] out = new boolean[frames];
+        Arrays.fill(out, true);
+        int start = 0;
+        for (boolean[] marked : marks) {
+            System.arraycopy(marked, 0, out, start, marked.length);
+            start += marked.length + pause;
+        }
+        return out;
     }
 
     /** Frames of nothing between two sessions: longer than any displacement. */
@@ -56,7 +73,7 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
         return (int) Math.ceil(10 * fps);
     }
 
-    /** By frame of a session whether it is marked as motion or broken. */
+    /** By frame of a session whether it is marked as {@link #UNOBSERVED}. */
     static boolean[] marked(Path folder) throws IOException {
         Path file = folder.resolve(FRAMES);
         List<Boolean> marks = new ArrayList<>();
@@ -65,7 +82,7 @@ public record SessionOnsets(int[][] onsetFrames, long frames) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 String[] part = line.split(",", -1);
                 String flags = column < part.length ? part[column] : "";
-                marks.add(Arrays.stream(flags.split(";")).anyMatch(f -> f.equals("motion") || f.equals("broken")));
+                marks.add(Arrays.stream(flags.split(";")).anyMatch(UNOBSERVED::contains));
             }
         }
         boolean[] out = new boolean[marks.size()];

@@ -1,7 +1,10 @@
 package asterism.calibration.ensembles;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What each level of each member says for a set's activation and against it, learned from its known activations. */
 final class SetModel {
@@ -20,7 +23,11 @@ final class SetModel {
     final int[] members;
     private final double[][] byItself;
     private final double[][] odds;
+    /** Of all members. */
     private final Chance chance;
+
+    /** Of some. */
+    private final Map<BitSet, Chance> fewer = new HashMap<>();
 
     SetModel(ActivityRaster raster, boolean[] set, List<Activation> known) {
         this.raster = raster;
@@ -53,7 +60,7 @@ final class SetModel {
         }
         for (int c : cells) {
             for (Activation a : known) {
-                if (!a.explains(c)) {
+                if (!a.explains(c) && raster.observed(c, a.bin())) {
                     share[raster.level(c, a.bin())]++;
                     n++;
                 }
@@ -71,15 +78,17 @@ final class SetModel {
     /** Shares of a cell's levels where the set is not known to be active. */
     private double[] outside(int cell, List<Activation> known) {
         double[] share = raster.share(cell).clone();
-        double left = raster.bins();
+        double left = raster.observedBins(cell);
         for (int l = 0; l < share.length; l++) {
-            share[l] *= raster.bins();
+            share[l] *= raster.observedBins(cell);
         }
         for (Activation a : known) {
             int from = Math.max(0, a.bin() - raster.reach());
             for (int b = from; b <= Math.min(raster.bins() - 1, a.bin() + raster.reach()); b++) {
-                share[raster.level(cell, b)]--;
-                left--;
+                if (raster.observed(cell, b)) {
+                    share[raster.level(cell, b)]--;
+                    left--;
+                }
             }
         }
         double sum = 0;
@@ -118,7 +127,7 @@ final class SetModel {
     private int[] counts(int cell, List<Activation> known) {
         int[] counts = new int[ActivityRaster.TOP + 1];
         for (Activation a : known) {
-            if (!a.explains(cell)) {
+            if (!a.explains(cell) && raster.observed(cell, a.bin())) {
                 counts[raster.level(cell, a.bin())]++;
             }
         }
@@ -151,7 +160,7 @@ final class SetModel {
     double gain(int bin, boolean[] explained) {
         double sum = 0;
         for (int i = 0; i < members.length; i++) {
-            if (explained == null || !explained[members[i]]) {
+            if (counts(members[i], bin, explained)) {
                 sum += odds[i][raster.level(members[i], bin)];
             }
         }
@@ -161,7 +170,7 @@ final class SetModel {
     int sum(int bin, boolean[] explained) {
         int sum = 0;
         for (int c : members) {
-            sum += explained == null || !explained[c] ? raster.level(c, bin) : 0;
+            sum += counts(c, bin, explained) ? raster.level(c, bin) : 0;
         }
         return sum;
     }
@@ -174,20 +183,20 @@ final class SetModel {
         return n;
     }
 
-    /** Of all members by themselves. */
-    Chance chance() {
-        return chance;
+    private boolean counts(int cell, int bin, boolean[] explained) {
+        return raster.observed(cell, bin) && (explained == null || !explained[cell]);
     }
 
-    /** Of the members whose activity another set does not explain. */
-    Chance chance(boolean[] explained) {
-        double[][] left = new double[members.length][];
-        int n = 0;
+    /** By themselves, of the members observed in a bin whose activity another set does not explain. */
+    Chance chance(int bin, boolean[] explained) {
+        BitSet left = new BitSet();
         for (int i = 0; i < members.length; i++) {
-            if (explained == null || !explained[members[i]]) {
-                left[n++] = byItself[i];
-            }
+            left.set(i, counts(members[i], bin, explained));
         }
-        return new Chance(Arrays.copyOf(left, n));
+        if (left.cardinality() == members.length) {
+            return chance;
+        }
+        return fewer.computeIfAbsent(
+                left, l -> new Chance(l.stream().mapToObj(i -> byItself[i]).toArray(double[][]::new)));
     }
 }

@@ -38,7 +38,15 @@ class SessionOnsetsTest {
         Path a = session("a", EVENTS);
         Path b = session("b", EVENTS);
         SessionOnsets both = SessionOnsets.read(List.of(a, b), 2, 20);
-        assertEquals(220, both.frames());
+        assertEquals(220, both.unobserved().length);
+        boolean[] seen = new boolean[220];
+        for (int t = 0; t < 10; t++) {
+            seen[t] = t != 4;
+            seen[210 + t] = t != 4;
+        }
+        for (int t = 0; t < 220; t++) {
+            assertEquals(!seen[t], both.unobserved()[t], "frame " + t);
+        }
         assertArrayEquals(new int[] {3, 213}, both.onsetFrames()[0]);
         assertArrayEquals(new int[] {7, 217}, both.onsetFrames()[1]);
     }
@@ -60,7 +68,7 @@ class SessionOnsetsTest {
             bad[random.nextInt(bad.length)] = (byte) (32 + random.nextInt(90));
             Files.write(a.resolve("events.csv"), bad);
             try {
-                assertTrue(SessionOnsets.read(List.of(a), 2, 20).frames() == 10);
+                assertTrue(SessionOnsets.read(List.of(a), 2, 20).unobserved().length == 10);
             } catch (CalibrationException refused) {
                 assertTrue(refused.getMessage().startsWith("events.csv"), refused.getMessage());
             }
