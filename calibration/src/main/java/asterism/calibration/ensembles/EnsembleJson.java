@@ -51,7 +51,7 @@ public final class EnsembleJson {
         for (double v : s.eigenvalues()) {
             node.withArray("eigenvalues").add(rounded(v));
         }
-        node.put("components", s.components()).put("tested", s.tested());
+        node.put("components", s.components()).put("candidates", s.candidates()).put("tested", s.tested());
         node.put("kept", report.ensembles().size());
         node.put("family_wise_level", EnsembleLearner.LEVEL);
         node.put("decoys_per_ensemble", Decoys.WANTED);

@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
  * what the sets found leave unexplained once more.
  */
 public final class EnsembleLearner {
-    /** Family-wise level of the left-out test. */
+    /**
+     * Nominal level of the left-out test over all sets looked at. The sets and their activations are chosen on the same
+     * recording, so it is no error rate: that is measured on recordings without ensembles.
+     */
     public static final double LEVEL = 1e-3;
 
     /** Fewer cells have no room for an ensemble and its decoys. */
@@ -35,6 +38,7 @@ public final class EnsembleLearner {
     private final List<String> dropped = new ArrayList<>();
     private final String source;
     private int components;
+    private int candidates;
     private int tested;
     private Coactivity first;
     private double[] eigenvalues = {};
@@ -110,7 +114,8 @@ public final class EnsembleLearner {
     }
 
     private String refusal() {
-        double seconds = raster.seenBins() * raster.binSeconds();
+        double seconds = raster.bins() * raster.binSeconds();
+        double observed = raster.seenBins() * raster.binSeconds();
         long lively = IntStream.range(0, raster.cells()).filter(raster::lively).count();
         if (raster.cells() < FEWEST_CELLS) {
             return String.format(
@@ -123,7 +128,7 @@ public final class EnsembleLearner {
         if (seconds < SHORTEST_SECONDS) {
             return String.format(
                     Locale.ROOT,
-                    "%.3g s observed: too short to learn ensembles from; give at least %.0f s, better half an hour",
+                    "%.3g s of recording: too short to learn ensembles from; give at least %.0f s, better half an hour",
                     seconds,
                     SHORTEST_SECONDS);
         }
@@ -134,6 +139,14 @@ public final class EnsembleLearner {
                     lively,
                     raster.cells(),
                     FEWEST_CELLS);
+        }
+        if (observed < SHORTEST_SECONDS) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.3g of %.3g s were observed: too short to learn ensembles from; give at least %.0f s",
+                    observed,
+                    seconds,
+                    SHORTEST_SECONDS);
         }
         return null;
     }
@@ -156,6 +169,7 @@ public final class EnsembleLearner {
                 first == null ? 0 : first.threshold(),
                 eigenvalues,
                 components,
+                candidates,
                 tested);
     }
 
@@ -175,6 +189,7 @@ public final class EnsembleLearner {
             Membership alone = round == 0 ? membership : new Membership(left);
             Mixture mixture = new Mixture(left, alone, SEED);
             more.patterns().forEach(pattern -> all.addAll(mixture.parts(alone.from(pattern))));
+            candidates += all.size() - kept.size();
             int before = kept.size();
             kept = distinct(all);
             if (kept.size() <= before || round == ROUNDS - 1) {
@@ -271,7 +286,7 @@ public final class EnsembleLearner {
             int[] members = Decoys.indices(fit.members());
             int[][] unlike = decoys.of(members);
             LeftOut test = LeftOut.of(raster, membership, fit, unlike);
-            if (test.p() * fits.size() <= LEVEL) {
+            if (test.p() * Math.max(candidates, fits.size()) <= LEVEL) {
                 learned.add(ensemble(fit, members, unlike, test));
             } else {
                 dropped.add(String.format(

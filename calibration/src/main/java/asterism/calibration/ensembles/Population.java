@@ -1,47 +1,76 @@
 package asterism.calibration.ensembles;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How many cells light up together, whichever they are.
  *
- * @param share by bin, of all cells; levels as the picture shows them
- * @param usual median over bins
- * @param crowded share above which chance does not reach: five standard deviations of cells that light up by themselves
- * @param crowds stretches of bins above that
+ * @param share by bin, of the cells observed in it; levels as the picture shows them
+ * @param usual median over bins in which any cell was observed
+ * @param crowd by bin, whether more cells light up than chance allows: cells that light up by themselves, each with its own
+ *     rate, do so in one of a hundred recordings at most
+ * @param crowds stretches of such bins
  * @param typical median over crowds of their largest share
  */
-public record Population(double[] share, double usual, double crowded, int crowds, double typical) {
-    private static final double BEYOND_CHANCE = 5;
+public record Population(double[] share, double usual, boolean[] crowd, int crowds, double typical) {
+    private static final double LEVEL = 0.01;
 
     /** Of what was looked at. */
     static Population of(EnsembleReport report) {
         byte[][] levels = report.levels();
         int from = RasterPicture.shownFrom(report);
-        double[] share = new double[report.search().bins()];
-        double variance = 0;
-        for (byte[] cell : levels) {
-            double rate = 0;
-            for (int b = 0; b < share.length; b++) {
-                share[b] += cell[b] >= from ? 1.0 / levels.length : 0;
-                rate += cell[b] >= from ? 1.0 / share.length : 0;
+        int bins = report.search().bins();
+        double[][] shares = Arrays.stream(levels).map(l -> alone(l, from)).toArray(double[][]::new);
+        Map<BitSet, Chance> chances = new HashMap<>();
+        double[] share = new double[bins];
+        boolean[] crowd = new boolean[bins];
+        double[] seen = new double[bins];
+        int n = 0;
+        for (int b = 0; b < bins; b++) {
+            BitSet observed = new BitSet();
+            int active = 0;
+            for (int c = 0; c < levels.length; c++) {
+                observed.set(c, levels[c][b] != ActivityRaster.UNSEEN);
+                active += levels[c][b] >= from ? 1 : 0;
             }
-            variance += rate * (1 - rate);
+            if (!observed.isEmpty()) {
+                share[b] = (double) active / observed.cardinality();
+                seen[n++] = share[b];
+                crowd[b] = active > 1 && chance(chances, observed, shares).atLeast(active) <= LEVEL / bins;
+            }
         }
-        double usual = middle(share);
-        double crowded = usual + BEYOND_CHANCE * Math.sqrt(variance) / Math.max(1, levels.length);
-        double[] tops = tops(share, crowded);
-        return new Population(share, usual, crowded, tops.length, middle(tops));
+        double[] tops = tops(share, crowd);
+        return new Population(share, middle(Arrays.copyOf(seen, n)), crowd, tops.length, middle(tops));
     }
 
-    /** The largest share of each stretch above a level. */
-    private static double[] tops(double[] share, double level) {
+    private static Chance chance(Map<BitSet, Chance> known, BitSet cells, double[][] shares) {
+        return known.computeIfAbsent(
+                cells, k -> new Chance(k.stream().mapToObj(c -> shares[c]).toArray(double[][]::new)));
+    }
+
+    /** Share of a cell's observed bins in which it is dark and lit. */
+    private static double[] alone(byte[] levels, int from) {
+        double lit = 0;
+        int of = 0;
+        for (byte l : levels) {
+            lit += l >= from ? 1 : 0;
+            of += l == ActivityRaster.UNSEEN ? 0 : 1;
+        }
+        lit /= Math.max(1, of);
+        return new double[] {1 - lit, lit};
+    }
+
+    /** The largest share of each crowd. */
+    private static double[] tops(double[] share, boolean[] crowd) {
         double[] tops = new double[share.length];
         int n = 0;
         for (int b = 0; b < share.length; b++) {
-            if (share[b] > level) {
-                n += b == 0 || share[b - 1] <= level ? 1 : 0;
+            if (crowd[b]) {
+                n += b == 0 || !crowd[b - 1] ? 1 : 0;
                 tops[n - 1] = Math.max(tops[n - 1], share[b]);
             }
         }

@@ -69,12 +69,14 @@ final class RasterPicture {
         double most = Math.max(1e-9, Arrays.stream(population.share()).max().orElse(1));
         int high = STRIP - TICK;
         double[] share = new double[image.getWidth()];
+        boolean[] crowd = new boolean[share.length];
         for (int b = 0; b < bins; b++) {
             int x = column(b, share.length, bins);
             share[x] = Math.max(share[x], population.share()[b]);
+            crowd[x] |= population.crowd()[b];
         }
         for (int x = 0; x < share.length; x++) {
-            int colour = share[x] > population.crowded() ? CROWD : BAR;
+            int colour = crowd[x] ? CROWD : BAR;
             for (int y = 0; y < high; y++) {
                 image.setRGB(x, top + y, high - y <= share[x] / most * high ? colour : PAPER);
             }

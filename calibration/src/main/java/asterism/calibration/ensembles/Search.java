@@ -15,7 +15,8 @@ package asterism.calibration.ensembles;
  * @param threshold eigenvalue of the excess co-activity that surrogates reach in one of six cases
  * @param eigenvalues the largest of the excess co-activity, at most 20
  * @param components independent components above the threshold, in all rounds
- * @param tested sets that came to the left-out test; their number is the family of its level
+ * @param candidates sets looked at, in all rounds; their number is the family of the level
+ * @param tested those that came to the left-out test
  */
 public record Search(
         String source,
@@ -30,4 +31,5 @@ public record Search(
         double threshold,
         double[] eigenvalues,
         int components,
+        int candidates,
         int tested) {}

@@ -95,6 +95,23 @@ class EnsembleProfilesTest {
     }
 
     @Test
+    void anotherFrameRateIsRefusedNamingBoth() throws IOException {
+        Path session = session(OWN);
+        ObjectMapper mapper = new ObjectMapper();
+        Path json = session.resolve("session.json");
+        ObjectNode facts = (ObjectNode) mapper.readTree(json.toFile());
+        for (double near : new double[] {19.85, 20, 20.15}) {
+            Files.writeString(json, facts.put("fps", near).toString());
+            EnsembleProfiles.learn(OWN, List.of(session));
+        }
+        for (double other : new double[] {10, 19.7, 20.3}) {
+            Files.writeString(json, facts.put("fps", other).toString());
+            String why = refused(OWN, session, "%.4g frames a second".formatted(other));
+            assertTrue(why.contains("profile own 20.00") && why.contains(session.toString()), why);
+        }
+    }
+
+    @Test
     void whatNothingCanBeLearnedFromIsSaid() throws IOException {
         EnsembleReport report = EnsembleProfiles.learn(OWN, List.of(session(OWN)));
         assertTrue(report.refusal().startsWith("4 cells: ensembles need at least 6"), report.refusal());

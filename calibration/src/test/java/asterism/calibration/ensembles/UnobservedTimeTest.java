@@ -62,7 +62,8 @@ class UnobservedTimeTest {
     }
 
     private static String name(int kind) {
-        return (kind < 2 ? "onsets" : "traces") + (kind % 2 == 0 ? " in blocks" : " scattered")
+        return (kind < 2 ? "onsets" : "traces")
+                + (kind % 2 == 0 ? " in blocks" : " scattered")
                 + (kind < 4 ? "" : ", each cell by itself");
     }
 

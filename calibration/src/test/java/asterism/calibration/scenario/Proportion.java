@@ -3,22 +3,22 @@ package asterism.calibration.scenario;
 import java.util.Locale;
 
 /** A share of counted things with its 95 % interval (Wilson 1927). */
-record Proportion(long hits, long of) {
+public record Proportion(long hits, long of) {
     private static final double Z = 1.959964;
 
-    Proportion plus(Proportion other) {
+    public Proportion plus(Proportion other) {
         return new Proportion(hits + other.hits, of + other.of);
     }
 
-    double value() {
+    public double value() {
         return of == 0 ? Double.NaN : (double) hits / of;
     }
 
-    double low() {
+    public double low() {
         return centre() - half();
     }
 
-    double high() {
+    public double high() {
         return centre() + half();
     }
 

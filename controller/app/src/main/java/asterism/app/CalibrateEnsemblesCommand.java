@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "Learns templates from sessions that replay or run wrote with this profile: from traces.csv if all have it"
                     + " (replay --traces), else from events.csv.",
             "An ensemble is kept if its members, learned without each activation in turn, are active in it beyond its"
-                    + " decoys, at a family-wise level of 0.001."
+                    + " decoys, at a nominal level of 0.001 over all sets looked at (they come from the same recording;"
+                    + " how often recordings without ensembles give one was measured: calibration/README.md)."
         })
 final class CalibrateEnsemblesCommand extends Command {
     @Parameters(arity = "1..*", paramLabel = "SESSION_DIR", description = "Session folders of the baseline.")

@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
         description = {
             "Finds ensembles in a table of traces, without a movie, by the code that calibrate ensembles uses.",
             "An ensemble is kept if its members, learned without each activation in turn, are active in it beyond its"
-                    + " decoys, at a family-wise level of 0.001. No ensemble is a result too."
+                    + " decoys, at a nominal level of 0.001 over all sets looked at (they come from the same recording;"
+                    + " how often recordings without ensembles give one was measured: calibration/README.md). No"
+                    + " ensemble is a result too."
         })
 final class EnsemblesCommand extends Command {
     private static final double GAP_SECONDS = 10;
