@@ -8,7 +8,9 @@ final class BufferOrder {
     /** A buffer that was already here can come again within this many. */
     private static final long REPEATS = 64;
 
+    /** A longer absence is believed only if the clock went on, too, and the next header does not contradict. */
     private static final long MOST_GAP = 1 << 16;
+
     private static final long MOST_MILLIS = 1500;
     private static final long MILLIS_EACH = 250;
     private static final long TALLY_SLACK = 64;
@@ -23,7 +25,7 @@ final class BufferOrder {
     enum Verdict {
         /** The next buffer, or a later one. */
         FITS,
-        /** Counts anew: the sender was restarted, or was away for very long. */
+        /** Counts anew: the sender was restarted. */
         RESTART,
         /** One that was here already, or whose turn is over. */
         REPEATED,
@@ -44,24 +46,69 @@ final class BufferOrder {
         if (!possible(header)) {
             return Verdict.CONTRADICTION;
         }
-        if (begun && follows(last, header)) {
-            missing += header.bufferCount - last.bufferCount - 1;
-            return take(header, Verdict.FITS);
+        boolean later = begun && follows(last, header);
+        if (later && difference(last.bufferCount, header.bufferCount) <= MOST_GAP) {
+            return fits(header);
         }
-        long back = last.bufferCount - header.bufferCount;
+        long back = difference(header.bufferCount, last.bufferCount);
         if (begun && back >= 0 && back < REPEATS && together(header, last)) {
+            extend(header);
             return Verdict.REPEATED;
         }
         boolean confirmed = next != null && possible(next) && (follows(header, next) || same(header, next));
-        boolean contradicted = next != null && (!confirmed || begun && follows(last, next));
+        boolean contradicted = next != null && (!confirmed || begun && !later && follows(last, next));
         boolean expected = !begun && format.countAtZero(header) == format.countAtZero();
         boolean accepted =
-                expected || format.layout().checked() || (begun ? confirmed && !contradicted : !contradicted);
+                expected || format.layout().checked() || (begun && !later ? confirmed && !contradicted : !contradicted);
         if (!accepted) {
             return Verdict.CONTRADICTION;
         }
+        if (later) {
+            return fits(header);
+        }
         restarts += begun ? 1 : 0;
         return take(header, begun ? Verdict.RESTART : Verdict.FITS);
+    }
+
+    private Verdict fits(BufferHeader header) {
+        extend(header);
+        missing += header.bufferCount - last.bufferCount - 1;
+        return take(header, Verdict.FITS);
+    }
+
+    /** From the last one to this, by counters of 32 bits that may have begun again at 0 meanwhile. */
+    private static long difference(long from, long to) {
+        return (int) (to - from);
+    }
+
+    /** Carries on past 32 bits what begins again there: the clock after 49.7 days, the count of buffers. */
+    private void extend(BufferHeader header) {
+        header.bufferCount = last.bufferCount + difference(last.bufferCount, header.bufferCount);
+        header.frameNum = last.frameNum + difference(last.frameNum, header.frameNum);
+        header.timestamp = last.timestamp + difference(last.timestamp, header.timestamp);
+    }
+
+    /**
+     * Whether a header's counters go on from the last one's though its clock need not, and the one after it agrees with
+     * both; it is the last one then.
+     */
+    boolean leapt(BufferHeader header, BufferHeader next) {
+        boolean ours = begun
+                && possible(header)
+                && together(last, header)
+                && difference(last.bufferCount, header.bufferCount) >= 1
+                && difference(last.timestamp, header.timestamp) >= 0
+                && possible(next)
+                && follows(header, next);
+        if (ours) {
+            fits(header);
+        }
+        return ours;
+    }
+
+    /** Whether two headers go on from each other, whatever the last one was. */
+    boolean pair(BufferHeader header, BufferHeader next) {
+        return possible(header) && possible(next) && follows(header, next);
     }
 
     private Verdict take(BufferHeader header, Verdict verdict) {
@@ -81,10 +128,10 @@ final class BufferOrder {
     }
 
     private boolean follows(BufferHeader a, BufferHeader b) {
-        long step = b.bufferCount - a.bufferCount;
-        long millis = b.timestamp - a.timestamp;
+        long step = difference(a.bufferCount, b.bufferCount);
+        long millis = difference(a.timestamp, b.timestamp);
         return step >= 1
-                && step <= MOST_GAP
+                && (step <= MOST_GAP || millis > 0)
                 && together(a, b)
                 && Math.abs(millis) <= MOST_MILLIS + MILLIS_EACH * step
                 && near(a.writeBufferCount, b.writeBufferCount, step)
@@ -92,7 +139,9 @@ final class BufferOrder {
     }
 
     private boolean together(BufferHeader a, BufferHeader b) {
-        return format.countAtZero(a) == format.countAtZero(b);
+        long frames = difference(a.frameNum, b.frameNum);
+        long inFrame = b.frameBufferCount - a.frameBufferCount;
+        return difference(a.bufferCount, b.bufferCount) == frames * format.buffersPerFrame() + inFrame;
     }
 
     /** Tallies of 32 bits; a layout that has none says -1. */

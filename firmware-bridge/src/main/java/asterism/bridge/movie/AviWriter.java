@@ -78,7 +78,7 @@ public final class AviWriter implements Closeable {
 
     /**
      * Ends a file whose writer was killed: what is behind its last whole picture goes, its index is made. A file that
-     * was closed in order stays as it is.
+     * was closed in order stays as it is unless it has more pictures than are kept.
      *
      * @param most pictures that are kept at most
      * @return pictures in the file
@@ -87,7 +87,7 @@ public final class AviWriter implements Closeable {
     public static int finish(Path path, int most) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             AviHeader found = new AviHeaderReader(path, file).read();
-            if (!found.open) {
+            if (!found.open && found.counted <= most) {
                 return (int) found.counted;
             }
             AviWriter writer = new AviWriter(path, file, (int) found.picturesStart);
@@ -163,6 +163,7 @@ public final class AviWriter implements Closeable {
     public void checkpoint() throws IOException {
         file.getChannel().force(false);
         writeHeader(0, AviHeader.OPEN);
+        file.getChannel().force(false);
     }
 
     private void writeHeader(long indexBytes, int open) throws IOException {

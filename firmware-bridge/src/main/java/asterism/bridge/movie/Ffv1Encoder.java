@@ -30,6 +30,8 @@ public final class Ffv1Encoder implements Closeable {
     private final Thread reader = new Thread(this::read, "ffv1");
     private volatile AviCodec codec;
     private volatile String broken;
+    private volatile long came;
+    private long given;
 
     /**
      * Starts ffmpeg.
@@ -66,6 +68,7 @@ public final class Ffv1Encoder implements Closeable {
         try {
             pixels.write(picture);
             pixels.flush();
+            given++;
         } catch (IOException e) {
             throw new IOException("ffmpeg has ended: " + complaint(), e);
         }
@@ -85,7 +88,11 @@ public final class Ffv1Encoder implements Closeable {
         return codec;
     }
 
-    /** Says that no picture follows and waits until the last has been encoded. */
+    /**
+     * Says that no picture follows and waits until the last has been encoded.
+     *
+     * @throws IOException if not all come back; {@link #next} gives those that did
+     */
     public void finish() throws IOException {
         pixels.close();
         try {
@@ -93,6 +100,10 @@ public final class Ffv1Encoder implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while ffmpeg was ending", e);
+        }
+        if (reader.isAlive() || came < given) {
+            throw new IOException("ffmpeg gave back " + came + " of " + given + " pictures"
+                    + (reader.isAlive() ? " in " + END_SECONDS + " s" : "") + ": " + complaint());
         }
     }
 
@@ -138,6 +149,7 @@ public final class Ffv1Encoder implements Closeable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the reader is its one writer
     private void readPicture(DataInputStream in) throws IOException {
         byte[] word = new byte[4];
         in.readFully(word);
@@ -150,6 +162,7 @@ public final class Ffv1Encoder implements Closeable {
             in.readFully(picture);
             in.skipNBytes(size & 1);
             encoded.add(picture);
+            came++;
         } else {
             in.skipNBytes(size + (size & 1));
         }

@@ -10,6 +10,9 @@ public final class OrientationCheck {
     /** Stands for a log that does not number its samples. */
     public static final long NO_NUMBER = -1;
 
+    private static final long LEAP_MICROS = 10_000_000;
+    private static final long LEAP_NUMBERS = 1_000;
+
     private long passed;
     private long badNorm;
     private long backward;
@@ -17,8 +20,13 @@ public final class OrientationCheck {
     private long gaps;
     private long missing;
     private long malformed;
+    private long leaps;
     private long lastNumber = Long.MIN_VALUE;
     private long lastMicros = Long.MIN_VALUE;
+    private long seenNumber = Long.MIN_VALUE;
+    private long leaptNumber;
+    private long leaptMicros;
+    private boolean leapt;
 
     /**
      * Judges one sample.
@@ -28,8 +36,12 @@ public final class OrientationCheck {
      * @return whether it is to be passed on
      */
     public boolean take(long number, long micros, double w, double x, double y, double z) {
+        double norm = Math.sqrt(w * w + x * x + y * y + z * z);
+        boolean unit = Math.abs(norm - 1) < NORM_TOLERANCE;
         boolean numbered = number != NO_NUMBER && lastNumber != Long.MIN_VALUE;
         boolean known = lastMicros != Long.MIN_VALUE;
+        boolean confirms = leapt && unit && near(leaptNumber, leaptMicros, number, micros);
+        leapt = false;
         if (known && micros < lastMicros || numbered && number < lastNumber) {
             backward++;
             return false;
@@ -38,19 +50,48 @@ public final class OrientationCheck {
             duplicates++;
             return false;
         }
-        if (numbered && number > lastNumber + 1) {
-            gaps++;
-            missing += number - lastNumber - 1;
-        }
-        lastNumber = number == NO_NUMBER ? lastNumber : number;
-        lastMicros = micros;
-        double norm = Math.sqrt(w * w + x * x + y * y + z * z);
-        if (!(Math.abs(norm - 1) < NORM_TOLERANCE)) {
+        boolean far = known && !near(lastNumber, lastMicros, number, micros);
+        if (!unit) {
             badNorm++;
+            if (!far) {
+                see(number, 0);
+            }
             return false;
         }
+        if (far && !confirms) {
+            leaps++;
+            leapt = true;
+            leaptNumber = number;
+            leaptMicros = micros;
+            return false;
+        }
+        see(number, confirms ? 1 : 0);
+        lastNumber = number == NO_NUMBER ? lastNumber : number;
+        lastMicros = micros;
         passed++;
         return true;
+    }
+
+    /** Counts the numbers before this one that did not come; {@code between} did, and were left out. */
+    private void see(long number, long between) {
+        if (seenNumber != Long.MIN_VALUE && number > seenNumber + 1 + between) {
+            gaps++;
+            missing += number - seenNumber - 1 - between;
+        }
+        seenNumber = Math.max(seenNumber, number);
+    }
+
+    /** Whether the second comes after the first, and not so much later that it must be confirmed. */
+    private static boolean near(long number, long micros, long nextNumber, long nextMicros) {
+        boolean numbered = number >= 0 && nextNumber != NO_NUMBER;
+        return nextMicros > micros
+                && nextMicros - micros <= LEAP_MICROS
+                && (!numbered || nextNumber > number && nextNumber - number <= LEAP_NUMBERS);
+    }
+
+    /** Samples so far ahead of the last that only the next could say whether it is true; each is left out. */
+    public long leaps() {
+        return leaps;
     }
 
     /** Counts a row that is no sample: cut off, or not numbers. */

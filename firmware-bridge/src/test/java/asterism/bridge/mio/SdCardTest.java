@@ -183,6 +183,67 @@ class SdCardTest {
         assertEquals(11, frames.stream().filter(f -> f.flags == 0).count());
     }
 
+    /** Which sector buffer {@code n} begins in, legacy firmware. */
+    private static int legacySector(int n) {
+        int sectorsAFrame = 4 * 40 + (SIDE * SIDE - 4 * EACH + 48 + 511) / 512;
+        return 1024 + n / BUFFERS * sectorsAFrame + n % BUFFERS * 40;
+    }
+
+    /** One bit of one header: that buffer is lost and none after it. */
+    @ParameterizedTest
+    @CsvSource({"8,14", "8,40", "8,31", "12,15", "12,31", "12,13", "28,31", "28,20", "28,24", "16,0", "32,14"})
+    void oneFlippedBitCostsOneBuffer(int at, int bit) throws IOException {
+        for (int recorded : new int[] {60, 0}) {
+            Path card = card(false, Set.of(), recorded, 0);
+            byte[] bytes = Files.readAllBytes(card);
+            bytes[512 * legacySector(17) + at + (bit & 31) / 8] ^= (byte) (1 << (bit & 7));
+            Files.write(card, bytes);
+            List<Frame> frames = read(card, MovieOptions.none());
+            assertEquals(FRAMES, frames.size());
+            assertEquals(FRAMES - 1, frames.stream().filter(f -> f.flags == 0).count(), "byte " + at + ", bit " + bit);
+            assertEquals(1, frames.get(3).missingPackets);
+        }
+    }
+
+    /** Twelve buffers, 20 of 512 bytes more than were ever looked through. */
+    @Test
+    void longDamageIsSearchedPastAndCounted() throws IOException {
+        Path card = card(false, Set.of(), 60, 0);
+        byte[] bytes = Files.readAllBytes(card);
+        Arrays.fill(bytes, 512 * legacySector(15), 512 * legacySector(27), (byte) 0xee);
+        Files.write(card, bytes);
+        try (SdCardMovie movie = (SdCardMovie) Movies.open(card, MovieOptions.none())) {
+            Frame frame = new Frame(SIDE, SIDE);
+            long last = -1;
+            while (movie.read(frame)) {
+                last = frame.deviceFrame;
+            }
+            assertEquals(FRAMES - 1, last);
+            assertEquals(12, movie.decoder().missingBuffers());
+            assertEquals(48, movie.decoder().buffers());
+        }
+    }
+
+    @Test
+    void aTailThatIsNotThereIsCounted() throws IOException {
+        Path card = card(false, Set.of(), 60, 512 * legacySector(40));
+        try (SdCardMovie movie = (SdCardMovie) Movies.open(card, MovieOptions.none())) {
+            Frame frame = new Frame(SIDE, SIDE);
+            while (movie.read(frame)) {
+                // to the end
+            }
+            assertEquals(40, movie.decoder().buffers());
+            assertEquals(20, movie.decoder().missingBuffers());
+        }
+    }
+
+    /** The scope's battery ended the recording before it wrote how long it is. */
+    @Test
+    void anOlderRecordingBehindAnUnfinishedOneIsNotTakenForItsEnd() throws IOException {
+        assertEquals(
+                FRAMES, read(card(false, Set.of(), 0, 0), MovieOptions.none()).size());
+    }
+
     @Test
     void anythingElseIsRefusedInWords() throws IOException {
         Path path = Files.write(folder.resolve("x.img"), new byte[512 * 1030]);

@@ -112,8 +112,34 @@ class AviWriterTest {
     void aFinishedFileIsLeftAlone() throws IOException {
         Path path = write(folder.resolve("out.avi"));
         byte[] before = Files.readAllBytes(path);
-        assertEquals(25, AviWriter.finish(path, 3));
+        assertEquals(25, AviWriter.finish(path, 25));
         assertArrayEquals(before, Files.readAllBytes(path));
+    }
+
+    @Test
+    void aFinishedFileLosesThePicturesThatAreTooMany() throws IOException {
+        Path path = write(folder.resolve("out.avi"));
+        assertEquals(3, AviWriter.finish(path, 3));
+        assertPictures(3, path, "cut to three");
+        assertEquals(0, AviWriter.finish(path, 0));
+    }
+
+    /** The process is killed in the middle of its work: what it took and did not give back is said. */
+    @Test
+    void anFfv1EndThatIsNotWholeIsSaid() throws IOException {
+        Assumptions.assumeTrue(FfmpegStreamTest.hasFfmpeg(), "skipped: no ffmpeg is installed");
+        try (Ffv1Encoder encoder = new Ffv1Encoder(48, 34, 20)) {
+            List<byte[]> large = TestMovies.pictures(48, 34, 25);
+            encoder.write(large.get(0));
+            ProcessHandle ffmpeg = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+                    .findFirst()
+                    .orElseThrow();
+            ffmpeg.destroyForcibly();
+            IOException short1 = assertThrows(IOException.class, encoder::finish);
+            assertTrue(short1.getMessage().contains("of 1 pictures"), short1::getMessage);
+        }
     }
 
     @Test

@@ -41,6 +41,32 @@ class OrientationCheckTest {
         assertEquals(3, check.missing());
     }
 
+    @Test
+    void aRowFarAheadCostsOnlyItself() throws IOException {
+        StringBuilder log = new StringBuilder("Time Stamp (ms),qw,qx,qy,qz\n");
+        for (int n = 0; n < 100; n++) {
+            log.append(n * 20).append(",1,0,0,0\n");
+            log.append(n == 30 ? "9e12,0,0,0,0\n" : n == 60 ? "9e12,1,0,0,0\n" : "");
+        }
+        OrientationCheck check =
+                OrientationLog.read(Files.writeString(folder.resolve("far.csv"), log), (micros, w, x, y, z) -> {});
+        assertEquals(100, check.passed());
+        assertEquals(1, check.badNorm());
+        assertEquals(1, check.leaps());
+        assertEquals(0, check.backward());
+    }
+
+    @Test
+    void aTrueLeapIsTakenWhenTheNextConfirmsIt() {
+        OrientationCheck check = new OrientationCheck();
+        assertTrue(check.take(1, 100, 1, 0, 0, 0));
+        assertFalse(check.take(5_000, 60_000_000, 1, 0, 0, 0));
+        assertTrue(check.take(5_001, 60_020_000, 1, 0, 0, 0));
+        assertTrue(check.take(5_002, 60_040_000, 1, 0, 0, 0));
+        assertEquals(1, check.leaps());
+        assertEquals(3, check.passed());
+    }
+
     /** A real log of 3,611 rows; what is wrong with it was counted by a few lines of Python. */
     @Test
     void theLogOfARealMinicam() throws IOException {
