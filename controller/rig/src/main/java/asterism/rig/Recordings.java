@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +25,17 @@ import org.slf4j.LoggerFactory;
 final class Recordings {
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
 
+    /** Each holds a ring of frames in memory until the disk has taken it. */
+    private static final int MOST_ENDING = 2;
+
+    private static final long OPENER_SECONDS = 5;
+
     private final Function<Sitting, RecorderSettings> settings;
     private final List<MovieRecorder> ending = new ArrayList<>();
     private volatile MovieRecorder recorder;
+    /** Counts frames while a recording is being opened; null else. */
+    private volatile AtomicLong waiting;
+
     private volatile boolean wanted;
     private volatile Path folder;
     private volatile String refusal;
@@ -56,6 +66,7 @@ final class Recordings {
     /**
      * Begins to record; nothing if it does already.
      *
+     * @param sitting gets a marker; null if there is none
      * @return null, or why it cannot, when that is known
      */
     synchronized Future<String> start(Sitting sitting) {
@@ -64,6 +75,12 @@ final class Recordings {
             return CompletableFuture.completedFuture(null);
         }
         end();
+        if (ending.size() >= MOST_ENDING) {
+            refusal = "no recording: the disk has not taken the last " + ending.size()
+                    + " yet: wait until it has, or see what keeps it";
+            return CompletableFuture.completedFuture(refusal);
+        }
+        waiting = new AtomicLong();
         long mine = generation;
         return opener.submit(() -> open(sitting, mine));
     }
@@ -73,21 +90,31 @@ final class Recordings {
         try {
             MovieRecorder opened = MovieRecorder.open(settings.apply(sitting));
             publish(opened, mine);
-            sitting.writer()
-                    .marker("recording begins: " + opened.settings().folder().getFileName());
+            if (sitting != null) {
+                sitting.writer()
+                        .marker("recording begins: "
+                                + opened.settings().folder().getFileName());
+            }
             LOG.info("recording to {}", opened.settings().folder());
             refusal = null;
         } catch (IOException | RuntimeException e) {
             refusal = e.getMessage();
+            given(mine);
         }
         return refusal;
+    }
+
+    private synchronized void given(long mine) {
+        waiting = mine == generation ? null : waiting;
     }
 
     /** Unless it has been ended meanwhile. */
     private synchronized void publish(MovieRecorder opened, long mine) {
         if (mine == generation) {
+            opened.missed(waiting);
             recorder = opened;
             folder = opened.settings().folder().toAbsolutePath();
+            waiting = null;
         } else {
             opened.end();
             ending.add(opened);
@@ -124,6 +151,7 @@ final class Recordings {
         generation++;
         MovieRecorder before = recorder;
         recorder = null;
+        waiting = null;
         if (before != null) {
             before.end();
             ending.add(before);
@@ -138,9 +166,12 @@ final class Recordings {
 
     /** Frame thread; neither waits nor allocates. */
     void frame(Frame frame) {
+        AtomicLong before = waiting;
         MovieRecorder now = recorder;
         if (now != null) {
             now.offer(frame);
+        } else if (before != null) {
+            before.incrementAndGet();
         }
     }
 
@@ -205,6 +236,13 @@ final class Recordings {
         return now == null ? 0 : now.dropped();
     }
 
+    /** Frames that came after recording was wanted and before it began, of the recording that runs or begins. */
+    long missed() {
+        AtomicLong before = waiting;
+        MovieRecorder now = recorder;
+        return now != null ? now.missed() : before != null ? before.get() : 0;
+    }
+
     /** Why nothing is recorded though it should be; null if it is, or should not be. */
     String trouble() {
         MovieRecorder now = recorder;
@@ -215,12 +253,27 @@ final class Recordings {
     void close() throws IOException {
         end();
         opener.shutdown();
+        try {
+            if (!opener.awaitTermination(OPENER_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the disk has not opened the last recording in {} s", OPENER_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         List<MovieRecorder> all;
         synchronized (this) {
             all = List.copyOf(ending);
         }
+        IOException first = null;
         for (MovieRecorder each : all) {
-            each.close();
+            try {
+                each.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

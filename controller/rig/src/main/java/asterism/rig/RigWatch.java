@@ -198,6 +198,7 @@ final class RigWatch implements AutoCloseable {
         pixels.put("on_disk", !recordings.busy());
         pixels.put("recorded", recordings.recorded());
         pixels.put("dropped", recordings.dropped());
+        pixels.put("missed_at_start", recordings.missed());
         pixels.put("trouble", recordings.trouble());
         Commutator motor = apparatus.commutator();
         if (motor != null) {

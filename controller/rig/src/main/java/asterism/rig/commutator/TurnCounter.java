@@ -5,14 +5,18 @@ import asterism.bridge.link.Orientation;
 /**
  * Adds up how far a head has turned about the vertical. The turn of an orientation about an axis is the twist of its
  * swing-twist decomposition, 2 atan2(v·a, w), which no tilt of the head changes; its steps are taken as the shorter way
- * round. Where the head hangs upside down the twist has no value: such samples are left out.
+ * round, and none is taken over a boot of the
+ * device, a clock that goes back or a pause of more than a second. Where the head hangs upside down the twist has no value: such samples are left out.
  */
 public final class TurnCounter {
     private static final double FLAT = 0.02;
+    private static final long PAUSE_MICROS = 1_000_000;
 
     private final int axis;
     private final int sign;
     private double last = Double.NaN;
+    private long lastMicros;
+    private long lastNumber;
     private volatile double turns;
     private volatile long undefined;
 
@@ -32,6 +36,12 @@ public final class TurnCounter {
     /** Takes one orientation. One thread only. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     public void take(Orientation sample) {
+        long pause = sample.deviceMicros - lastMicros;
+        if (pause < 0 || pause > PAUSE_MICROS || sample.number < lastNumber) {
+            last = Double.NaN;
+        }
+        lastMicros = sample.deviceMicros;
+        lastNumber = sample.number;
         double along = sign * (axis == 0 ? sample.x : axis == 1 ? sample.y : sample.z) / (double) Orientation.ONE;
         double w = sample.w / (double) Orientation.ONE;
         if (w * w + along * along < FLAT) {

@@ -20,6 +20,15 @@ public final class OperatorKeys {
     private final Consumer<String> say;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private volatile boolean writing;
+    private Escape escape = Escape.NONE;
+
+    /** Where in what a key like Delete or an arrow sends (ECMA-48: CSI, SS3) the last byte was. */
+    private enum Escape {
+        NONE,
+        BEGUN,
+        CSI,
+        SS3
+    }
 
     /**
      * Does nothing until a key comes.
@@ -37,6 +46,9 @@ public final class OperatorKeys {
 
     /** Takes the next byte. */
     public void key(int b) {
+        if (swallowed(b)) {
+            return;
+        }
         if (writing) {
             write(b);
             return;
@@ -59,6 +71,21 @@ public final class OperatorKeys {
                 }
             }
         }
+    }
+
+    /** Whether the byte belongs to a sequence behind an Escape, of which none is a command. */
+    private boolean swallowed(int b) {
+        Escape before = escape;
+        escape = switch (before) {
+            case BEGUN -> b == '[' ? Escape.CSI : b == 'O' ? Escape.SS3 : Escape.NONE;
+            case CSI -> b >= 0x40 && b <= 0x7E ? Escape.NONE : Escape.CSI;
+            case NONE, SS3 -> Escape.NONE;
+        };
+        boolean inside = before == Escape.CSI || before == Escape.SS3 || escape != Escape.NONE;
+        if (!inside && b == 27) {
+            escape = Escape.BEGUN;
+        }
+        return inside;
     }
 
     /** The text of a marker, until Enter; Escape gives it up, backspace takes one byte back. */

@@ -36,7 +36,7 @@ final class DaqTree implements Closeable {
     private long written;
     private long startMicros;
     private long startNanos;
-    private long lastDeviceFrame;
+    private long lastDeviceFrame = -1;
 
     DaqTree(RecorderSettings settings) throws IOException {
         this.settings = settings;
@@ -44,12 +44,39 @@ final class DaqTree implements Closeable {
         Files.createDirectories(device);
         Files.createDirectories(settings.folder().resolve("experiment"));
         MetaData.write(settings, ZonedDateTime.now(ZoneId.systemDefault()));
-        MetaData.ours(settings.folder(), settings.session(), 0, 0, null);
-        stamps = new RowFile(device.resolve(STAMPS), STAMPS_HEADER);
-        orientation = new RowFile(device.resolve(ORIENTATION), "Time Stamp (ms),qw,qx,qy,qz");
-        notes = new RowFile(settings.folder().resolve(NOTES), "Time Stamp (ms), Note");
-        changes = new RowFile(device.resolve(CHANGES), "Frame Number,Time Stamp (ms),DAQ Frame Number,Setting,Value");
-        format = PictureFormat.start(settings);
+        MetaData.ours(settings.folder(), settings.session(), 0, 0, 0, null);
+        ArrayDeque<Closeable> opened = new ArrayDeque<>();
+        try {
+            stamps = kept(opened, new RowFile(device.resolve(STAMPS), STAMPS_HEADER));
+            orientation = kept(opened, new RowFile(device.resolve(ORIENTATION), "Time Stamp (ms),qw,qx,qy,qz"));
+            notes = kept(opened, new RowFile(settings.folder().resolve(NOTES), "Time Stamp (ms), Note"));
+            changes = kept(
+                    opened,
+                    new RowFile(
+                            device.resolve(CHANGES), "Frame Number,Time Stamp (ms),DAQ Frame Number,Setting,Value"));
+            format = PictureFormat.start(settings);
+        } catch (IOException e) {
+            for (Closeable file : opened) {
+                file.close();
+            }
+            throw e;
+        }
+        forceFolders();
+    }
+
+    private static RowFile kept(ArrayDeque<Closeable> opened, RowFile file) {
+        opened.add(file);
+        return file;
+    }
+
+    /** The new folders and files are there after a power loss, too. */
+    private void forceFolders() throws IOException {
+        MetaData.forceFolder(device);
+        Path folder = settings.folder();
+        for (int up = 0; up < 4 && folder != null; up++) {
+            MetaData.forceFolder(folder);
+            folder = folder.getParent();
+        }
     }
 
     void write(Frame frame) throws IOException {
@@ -90,6 +117,7 @@ final class DaqTree implements Closeable {
                 Path path = device.resolve(movies + ".avi");
                 movie = new AviWriter(path, settings.width(), settings.height(), settings.fps(), format.codec());
                 movies++;
+                MetaData.forceFolder(device);
             }
             movie.write(picture);
             writeRow();
@@ -104,6 +132,11 @@ final class DaqTree implements Closeable {
             movie.withdraw();
             throw full;
         }
+    }
+
+    /** The device's number of the frame that was taken last, -1 before the first. */
+    long lastDeviceFrame() {
+        return lastDeviceFrame;
     }
 
     /** Frames whose picture and row are in the files. */
@@ -126,7 +159,7 @@ final class DaqTree implements Closeable {
     }
 
     void note(RecordingNote note) throws IOException {
-        long millis = put == 0 ? 0 : millis(note.deviceMicros());
+        long millis = put == 0 ? 0 : Math.max(0, millis(note.deviceMicros()));
         switch (note) {
             case RecordingNote.Remark remark -> notes.row(millis + "," + RowFile.field(remark.text()));
             case RecordingNote.Change change -> {
@@ -149,18 +182,28 @@ final class DaqTree implements Closeable {
         }
     }
 
+    /** A closed movie counts all its pictures, so their rows must be durable before. */
     private void closeMovie() throws IOException {
         AviWriter ended = movie;
         movie = null;
-        if (ended != null) {
-            ended.close();
+        if (ended == null) {
+            return;
+        }
+        try (ended) {
+            stamps.force();
+        }
+        if (ended.frames() == 0) {
+            Files.deleteIfExists(device.resolve(movies - 1 + ".avi"));
         }
     }
 
     /** Writes what the format still holds. */
     void finish() throws IOException {
-        format.finish();
-        takeStored();
+        try {
+            format.finish();
+        } finally {
+            takeStored();
+        }
     }
 
     @Override

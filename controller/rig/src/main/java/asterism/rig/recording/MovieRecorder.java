@@ -8,7 +8,8 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -20,12 +21,14 @@ public final class MovieRecorder implements AutoCloseable {
     private static final long RING_BYTES = 48L << 20;
     private static final long WAIT_NANOS = 50_000_000;
     private static final long CHECK_NANOS = 1_000_000_000;
+    private static final int MOST_NOTES = 4096;
     private static final long CLOSE_SECONDS = 15;
 
     private final RecorderSettings settings;
     private final FrameRing ring;
     private final OrientationRing orientations = new OrientationRing();
-    private final ConcurrentLinkedQueue<RecordingNote> notes = new ConcurrentLinkedQueue<>();
+    private final Queue<RecordingNote> notes = new ArrayBlockingQueue<>(MOST_NOTES);
+    private final AtomicLong droppedNotes = new AtomicLong();
     private final LongSupplier freeBytes;
     private final Thread thread = new Thread(this::run, "movie-recorder");
     private final int[] quaternion = new int[4];
@@ -36,6 +39,7 @@ public final class MovieRecorder implements AutoCloseable {
     private volatile long latestFrame = -1;
     private volatile boolean ending;
     private volatile String stopped;
+    private volatile AtomicLong missed = new AtomicLong();
 
     private MovieRecorder(RecorderSettings settings, LongSupplier freeBytes) throws IOException {
         this.settings = settings;
@@ -100,12 +104,33 @@ public final class MovieRecorder implements AutoCloseable {
 
     /** A remark at the latest frame; any thread. */
     public void note(String text) {
-        notes.add(new RecordingNote.Remark(latestMicros, text));
+        add(new RecordingNote.Remark(latestMicros, latestFrame, text));
     }
 
     /** A setting of the instrument has another value from the latest frame on; any thread. */
     public void setting(String setting, String value) {
-        notes.add(new RecordingNote.Change(latestMicros, latestFrame, setting, value));
+        add(new RecordingNote.Change(latestMicros, latestFrame, setting, value));
+    }
+
+    private void add(RecordingNote note) {
+        if (stopped != null || !notes.offer(note)) {
+            droppedNotes.incrementAndGet();
+        }
+    }
+
+    /** Remarks and settings that are in no file: recording had ended, or too many came at once. */
+    public long droppedNotes() {
+        return droppedNotes.get();
+    }
+
+    /** Counts the frames that came after recording was wanted and before this recorder was there to take them. */
+    public void missed(AtomicLong count) {
+        missed = count;
+    }
+
+    /** How many those are. */
+    public long missed() {
+        return missed.get();
     }
 
     /** Frames on disk. */
@@ -144,7 +169,12 @@ public final class MovieRecorder implements AutoCloseable {
         discarded.addAndGet(put - recorded);
         try {
             MetaData.ours(
-                    settings.folder(), settings.session(), recorded, dropped(), stopped == null ? "complete" : stopped);
+                    settings.folder(),
+                    settings.session(),
+                    recorded,
+                    dropped(),
+                    missed(),
+                    stopped == null ? "complete" : stopped);
             OpenMark.clear(settings.folder());
         } catch (IOException e) {
             LOG.error("recording {}: {}", settings.folder(), e.getMessage());
@@ -168,7 +198,7 @@ public final class MovieRecorder implements AutoCloseable {
                         recorded = tree.written();
                     }
                 }
-                aside(tree);
+                aside(tree, frame == null);
                 recorded = tree.written();
                 if (System.nanoTime() - checked >= CHECK_NANOS) {
                     checked = System.nanoTime();
@@ -179,8 +209,11 @@ public final class MovieRecorder implements AutoCloseable {
                     break;
                 }
             }
-            tree.finish();
-            recorded = tree.written();
+            try {
+                tree.finish();
+            } finally {
+                recorded = tree.written();
+            }
         } catch (IOException | RuntimeException e) {
             stopped = "the recording ended: " + e.getMessage();
         }
@@ -194,14 +227,21 @@ public final class MovieRecorder implements AutoCloseable {
         }
     }
 
-    /** What belongs to the frames so far. */
-    private void aside(DaqTree tree) throws IOException {
+    /**
+     * What belongs to the frames so far. A note waits for the frame it was made at.
+     *
+     * @param all no frame waits: its frame was taken, or dropped
+     */
+    private void aside(DaqTree tree, boolean all) throws IOException {
         for (long at = orientations.poll(quaternion); at != Long.MIN_VALUE; at = orientations.poll(quaternion)) {
             tree.orientation(at, quaternion);
         }
         tree.takeStored();
-        for (RecordingNote note = notes.poll(); note != null; note = notes.poll()) {
-            tree.note(note);
+        for (RecordingNote note = notes.peek(); note != null; note = notes.peek()) {
+            if (!all && note.deviceFrame() > tree.lastDeviceFrame()) {
+                return;
+            }
+            tree.note(notes.remove());
         }
     }
 

@@ -5,8 +5,11 @@ sealed interface RecordingNote {
     /** Frame clock, microseconds. */
     long deviceMicros();
 
+    /** That frame's number, -1 if there was none. */
+    long deviceFrame();
+
     /** A remark of a person or an apparatus. */
-    record Remark(long deviceMicros, String text) implements RecordingNote {}
+    record Remark(long deviceMicros, long deviceFrame, String text) implements RecordingNote {}
 
     /** A setting has another value from {@code deviceFrame} on. */
     record Change(long deviceMicros, long deviceFrame, String setting, String value) implements RecordingNote {}

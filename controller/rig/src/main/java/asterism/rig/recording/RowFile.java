@@ -15,7 +15,12 @@ final class RowFile implements Closeable {
     RowFile(Path path, String header) throws IOException {
         file = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        row(header);
+        try {
+            row(header);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     void row(String text) throws IOException {

@@ -27,6 +27,7 @@ final class InputClocks {
             OrientationCheck check = OrientationLog.read(log, (micros, w, x, y, z) -> {});
             facts.put("orientation_passed", check.passed());
             facts.put("orientation_bad_norm", check.badNorm());
+            facts.put("orientation_leaps", check.leaps());
             facts.put("orientation_backward", check.backward());
             facts.put("orientation_duplicates", check.duplicates());
             facts.put("orientation_malformed", check.malformedRows());

@@ -36,6 +36,9 @@ public final class TtlPort implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "ttl");
     private volatile boolean ending;
     private volatile long leftOut;
+    private volatile long notFollowed;
+    private final Object gateLock = new Object();
+    private boolean gateHeard;
     private final Object triggerLock = new Object();
     private boolean frameLevel;
     /** The trigger line is up, or may be: guarded by the lock, as what follows is. */
@@ -54,9 +57,17 @@ public final class TtlPort implements AutoCloseable {
         for (Map.Entry<String, Integer> input : config.inputs().entrySet()) {
             lines.input(input.getValue(), input.getKey(), debounce, this::heard);
         }
-        if (config.recordGateLine() != null
-                && lines.input(config.recordGateLine(), RECORD_GATE, debounce, this::gate)) {
-            listener.gate(true);
+        if (config.recordGateLine() != null) {
+            firstGate(lines.input(config.recordGateLine(), RECORD_GATE, debounce, this::gate));
+        }
+    }
+
+    /** The level the gate had at the beginning, unless an edge was heard since. */
+    private void firstGate(boolean high) {
+        synchronized (gateLock) {
+            if (!gateHeard) {
+                listener.gate(high);
+            }
         }
     }
 
@@ -86,7 +97,10 @@ public final class TtlPort implements AutoCloseable {
 
     private void gate(String name, boolean high, long hostNanos) {
         heard(name, high, hostNanos);
-        listener.gate(high);
+        synchronized (gateLock) {
+            gateHeard = true;
+            listener.gate(high);
+        }
     }
 
     /** A frame has been taken: its toggle follows. Frame thread; waits for nothing. */
@@ -133,25 +147,21 @@ public final class TtlPort implements AutoCloseable {
         return up;
     }
 
-    /** Toggles that were left out, and rises that were not logged, because the thread was behind. */
+    /** Toggles that were left out or that the line did not follow, and rises that were not logged. */
     public long leftOut() {
-        return leftOut;
+        return leftOut + notFollowed;
     }
 
     private void run() {
         while (!ending) {
-            try {
-                work();
-            } catch (PinException e) {
-                listener.failed(e.getMessage());
-            }
+            work();
             if (frames.isEmpty() && rises.isEmpty()) {
                 LockSupport.parkNanos(this, Math.max(AGAIN_NANOS, untilFall()));
             }
         }
     }
 
-    private void work() throws PinException {
+    private void work() {
         while (!rises.isEmpty()) {
             listener.edge(TRIGGER_OUT, true, rises.nanos(), rises.frame());
             rises.remove();
@@ -160,22 +170,38 @@ public final class TtlPort implements AutoCloseable {
         while (!frames.isEmpty()) {
             long frame = frames.frame();
             frames.remove();
-            frameLevel = !frameLevel;
-            frameOut.set(frameLevel);
-            listener.edge(FRAME_OUT, frameLevel, System.nanoTime(), frame);
+            toggle(frame);
         }
         fall();
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // this thread is its one writer
+    private void toggle(long frame) {
+        try {
+            frameOut.set(!frameLevel);
+        } catch (PinException e) {
+            notFollowed++;
+            listener.failed(e.getMessage());
+            return;
+        }
+        frameLevel = !frameLevel;
+        listener.edge(FRAME_OUT, frameLevel, System.nanoTime(), frame);
+    }
+
     /** Lowers the trigger line when its pulse is over; one that does not follow is told again until it does. */
-    private void fall() throws PinException {
+    private void fall() {
         long down;
         long frame;
         synchronized (triggerLock) {
             if (!pulse || System.nanoTime() - pulseEnd < 0) {
                 return;
             }
-            triggerOut.set(false);
+            try {
+                triggerOut.set(false);
+            } catch (PinException e) {
+                listener.failed(e.getMessage());
+                return;
+            }
             pulse = false;
             down = System.nanoTime();
             frame = pulseFrame;

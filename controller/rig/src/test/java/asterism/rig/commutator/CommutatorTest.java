@@ -64,6 +64,21 @@ class CommutatorTest {
         assertTrue(level.undefined() > 0);
     }
 
+    /** After a boot the sensor has another zero; what lies between is no turn of the animal. */
+    @Test
+    void noStepIsTakenOverABootOrAPause() {
+        TurnCounter counter = new TurnCounter("z");
+        long[][] timesAndNumbers = {{5_000_000, 500}, {5_010_000, 501}, {20_000, 1}, {30_000, 2}, {9_000_000, 3}};
+        double[] yaw = {0, 0.1, 0.5, 0.6, 0.2};
+        for (int i = 0; i < yaw.length; i++) {
+            Orientation sample = head(yaw[i], 0, 0, false);
+            sample.deviceMicros = timesAndNumbers[i][0];
+            sample.number = timesAndNumbers[i][1];
+            counter.take(sample);
+        }
+        assertEquals(0.2, counter.turns(), 0.001);
+    }
+
     @Test
     @Timeout(60)
     void aMotorOnARealTerminalFollowsWithinItsLimits() throws Exception {

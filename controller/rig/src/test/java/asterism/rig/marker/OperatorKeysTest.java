@@ -89,6 +89,15 @@ class OperatorKeysTest {
         }
     }
 
+    /** Delete, arrows, F1 and Home, Escape, then keys. */
+    @Test
+    void keysThatSendSequencesAreNoCommands() {
+        for (byte b : "\033[3~\033[A\033[1;5C\033OP\033Oq\033[15~".getBytes(StandardCharsets.US_ASCII)) {
+            keys.key(b);
+        }
+        assertEquals(List.of(), done);
+    }
+
     @Test
     void keysDoWhatHelpSays() {
         type("r 2rm dose r 10 \u00b5g\n\nmoops\033mno\177ne\rm\nxaq");

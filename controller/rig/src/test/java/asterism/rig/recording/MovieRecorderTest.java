@@ -22,6 +22,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,56 @@ class MovieRecorderTest {
         assertEquals(
                 List.of("Time Stamp (ms),qw,qx,qy,qz", "1001,0.500000,0.000000,0.000000,-0.866028"),
                 Files.readAllLines(folder.resolve("My_Miniscope/headOrientation.csv")));
+    }
+
+    /** The disk is asked for its room once a second; while it does not answer, the recorder is behind. */
+    @Test
+    @Timeout(30)
+    void aSettingStandsWithItsFrameAlsoWhenTheRecorderIsBehind() throws Exception {
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch answer = new CountDownLatch(1);
+        Frame frame = new Frame(Recorded.WIDTH, Recorded.HEIGHT);
+        try (MovieRecorder recorder = MovieRecorder.open(settings(Format.GREY), () -> slow(asked, answer))) {
+            asked.await();
+            for (int n = 0; n < 100; n++) {
+                Recorded.fill(frame, n);
+                assertTrue(recorder.offer(frame));
+                if (n == 20 || n == 60) {
+                    recorder.setting("led0", Integer.toString(n));
+                }
+            }
+            answer.countDown();
+        }
+        List<String> rows = Files.readAllLines(folder.resolve("My_Miniscope/settings.csv"));
+        assertEquals(List.of("20,1000,520,led0,20", "60,3150,563,led0,60"), rows.subList(1, rows.size()));
+    }
+
+    private static long slow(CountDownLatch asked, CountDownLatch answer) {
+        asked.countDown();
+        try {
+            if (asked.getCount() == 0) {
+                answer.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return PLENTY;
+    }
+
+    @Test
+    @Timeout(30)
+    void whatIsSaidAfterTheEndIsNotKeptInMemory() throws IOException {
+        AtomicLong free = new AtomicLong(PLENTY);
+        try (MovieRecorder recorder = MovieRecorder.open(settings(Format.GREY), free::get)) {
+            free.set(0);
+            while (recorder.stopped().isEmpty()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            for (int n = 0; n < 10_000; n++) {
+                recorder.note("late");
+            }
+            assertEquals(10_000, recorder.droppedNotes());
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ final class MemoryLines implements Lines {
     final Map<String, LevelListener> inputs = new ConcurrentHashMap<>();
     final Map<String, Long> debounces = new ConcurrentHashMap<>();
     volatile boolean broken;
+    volatile String stuck = "";
     volatile boolean gateHigh;
     volatile boolean closed;
 
@@ -24,7 +25,7 @@ final class MemoryLines implements Lines {
             throw new PinException("GPIO line 99 cannot be used", null);
         }
         return high -> {
-            if (broken) {
+            if (broken || name.equals(stuck)) {
                 throw new PinException("the line " + name + " does not follow", null);
             }
             driven.add(name + (high ? " up" : " down"));

@@ -20,6 +20,7 @@ class TtlPortTest {
     private final MemoryLines lines = new MemoryLines();
     private final List<String> edges = new CopyOnWriteArrayList<>();
     private final List<Long> times = new CopyOnWriteArrayList<>();
+    private final List<String> gates = new CopyOnWriteArrayList<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final TtlListener listener = new TtlListener() {
         @Override
@@ -30,7 +31,7 @@ class TtlPortTest {
 
         @Override
         public void gate(boolean open) {
-            said.add(open ? "record" : "no record");
+            gates.add(open ? "record" : "no record");
         }
 
         @Override
@@ -115,14 +116,14 @@ class TtlPortTest {
         lines.gateHigh = true;
         try (TtlPort port = TtlPort.open(lines, gpio(27), listener)) {
             assertEquals(0, port.leftOut());
-            assertEquals(List.of("record"), said);
+            assertEquals(List.of("record"), gates);
             assertEquals(3000L, lines.debounces.get("camera"));
             lines.inputs.get("camera").changed("camera", true, 123);
             lines.inputs.get(TtlPort.RECORD_GATE).changed(TtlPort.RECORD_GATE, false, 124);
         }
         assertEquals(List.of("camera up -1", "record_gate down -1"), edges);
         assertEquals(List.of(123L, 124L), times);
-        assertEquals(List.of("record", "no record"), said);
+        assertEquals(List.of("record", "no record"), gates);
     }
 
     @Test
@@ -131,12 +132,40 @@ class TtlPortTest {
             lines.broken = true;
             assertEquals(0, port.trigger(1));
             port.frame(1);
-            await(() -> said.size() == 2);
+            await(() -> said.contains("the line frame_out does not follow"));
+            assertEquals(1, port.leftOut());
             lines.broken = false;
             port.frame(2);
-            await(() -> edges.size() == 1);
+            await(() -> edges.contains("frame_out up 2"));
         }
-        assertEquals(List.of("the line trigger_out does not follow", "the line frame_out does not follow"), said);
+        assertEquals(
+                "frame_out up",
+                lines.driven.stream()
+                        .filter(d -> d.startsWith("frame"))
+                        .findFirst()
+                        .orElseThrow());
+        assertEquals("the line trigger_out does not follow", said.getFirst());
+    }
+
+    @Test
+    void aGateThatIsLowAtTheBeginningIsSaid() throws PinException {
+        try (TtlPort port = TtlPort.open(lines, gpio(27), listener)) {
+            assertEquals(0, port.leftOut());
+            assertEquals(List.of("no record"), gates);
+        }
+    }
+
+    @Test
+    void aTriggerThatKeepsFailingStopsNoToggle() throws PinException {
+        try (TtlPort port = TtlPort.open(lines, gpio(27), listener)) {
+            port.trigger(7);
+            lines.stuck = TtlPort.TRIGGER_OUT;
+            await(() -> said.contains("the line trigger_out does not follow"));
+            for (int i = 0; i < 20; i++) {
+                port.frame(i);
+            }
+            await(() -> edges.contains("frame_out down 19"));
+        }
     }
 
     @Test
