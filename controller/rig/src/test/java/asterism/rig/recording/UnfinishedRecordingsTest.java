@@ -120,7 +120,7 @@ class UnfinishedRecordingsTest {
                 Path file = trial.resolve(name);
                 int least = name.endsWith("Stamps.csv") ? 400 : 0;
                 if (random.nextInt(3) > 0) {
-                    long length = least + random.nextInt((int) Files.size(file) - least + 1);
+                    long length = least + (long) random.nextInt((int) Files.size(file) - least + 1);
                     length = n % 5 == 0 ? least : length;
                     cut(file, length);
                     done.append(name).append(' ').append(length).append("; ");
