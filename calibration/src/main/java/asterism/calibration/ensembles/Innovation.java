@@ -15,6 +15,7 @@ final class Innovation {
     private static final double LEAST = 0.02;
     /** Until so long after the first frame what begins cannot be told from what began before it and fades. */
     private static final double UNTOLD_SECONDS = 0.3;
+
     private static final double BRIDGED_SECONDS = 0.1;
 
     private Innovation() {}
