@@ -54,10 +54,8 @@ class GivenCheckTest {
     }
 
     private int median(LongToDoubleFunction shift) {
-        double[] sorted = Arrays.stream(movie.numbers())
-                .mapToDouble(shift::applyAsDouble)
-                .sorted()
-                .toArray();
+        double[] sorted =
+                Arrays.stream(movie.numbers()).mapToDouble(shift).sorted().toArray();
         return (int) Math.round(sorted[sorted.length / 2]);
     }
 
