@@ -66,6 +66,10 @@ class InstrumentLinkTest {
         try (InstrumentLink link = new InstrumentLink(() -> new Script(3, 2 * SIDE), 0, 0, heard)) {
             link.start();
             assertTrue(heard.refused.await(10, TimeUnit.SECONDS), heard.calls::toString);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+            while (link.status().connected() && System.nanoTime() < until) {
+                LockSupport.parkNanos(1_000_000);
+            }
             assertFalse(link.status().connected());
         }
         assertEquals(0, heard.frames.get());
