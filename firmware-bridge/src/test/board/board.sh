@@ -9,6 +9,7 @@
 #
 # Needs: qemu-system-arm gcc-aarch64-linux-gnu libc6-dev-arm64-cross make cpio kmod. Nothing else is installed.
 set -euo pipefail
+PATH=$PATH:/usr/sbin:/sbin
 here=$(cd "$(dirname "$0")" && pwd)
 board=${ASTERISM_BOARD:-${XDG_CACHE_HOME:-$HOME/.cache}/asterism/board}
 jre=${ASTERISM_ARM64:-${XDG_CACHE_HOME:-$HOME/.cache}/asterism/arm64}/root
@@ -124,4 +125,4 @@ run() {
 
 need
 prepare
-[ "$1" = prepare ] || run "$2" "$3"
+if [ "$1" = run ]; then run "$2" "$3"; fi

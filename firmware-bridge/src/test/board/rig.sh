@@ -1,11 +1,13 @@
 # Runs on the emulated board, sourced by its init: the real rig process against a simulated instrument on the far side of a
 # USB serial pair; what the lines and the I2C bus saw is printed between markers for the test that started the board.
 java=$(ls -d /jre/usr/lib/jvm/java-25*/bin/java)
-asterism() {
-    command=$1
-    "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED \
-        --sun-misc-unsafe-memory-access=allow -cp "/host/lib/*" asterism.app.Asterism "$@"
-}
+# A program of its own, so that what is killed is the process itself and not a shell around it.
+cat >/bin/asterism <<EOF
+#!/bin/sh
+exec $java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED \\
+    --sun-misc-unsafe-memory-access=allow -cp "/host/lib/*" asterism.app.Asterism "\$@"
+EOF
+chmod +x /bin/asterism
 mkdir -p /tmp/rig
 cat >/tmp/rig/rig.yaml <<EOF
 site: board
@@ -15,7 +17,7 @@ profile: /host/board.asterism.json
 out: sessions
 journal: {dir: journal}
 socket: rig.sock
-light: {code: 20, pause_ms: 60000}   # an emulated processor is slow, and nobody's brain is lit
+light: {code: 100, safe_code: 100, max_code: 120, pause_ms: 60000}   # an emulated processor is slow, and nobody's brain is lit
 gpio:
   chip: $CHIP
   light_enable_line: 17
@@ -54,6 +56,12 @@ while [ $waited -lt "${BOARD_WAIT:-120}" ] && ! grep -q '^[0-9]* 22 0' /tmp/line
     # A fall of the trigger line after a rise.
     awk '$2 == 22 && $3 == 1 { up = 1 } up && $2 == 22 && $3 == 0 { print }' /tmp/lines >/tmp/lines.fell
 done
+# What was decided is in the file some time later.
+waited=0
+while [ $waited -lt 20 ] && ! grep -q ',fired,' /tmp/rig/sessions/*/triggers.csv; do
+    sleep 0.5
+    waited=$((waited + 1))
+done
 waited=0
 while [ $waited -lt 60 ] && [ "$(level 17)" = 0 ]; do
     say /tmp/rig/rig.sock arm >>/tmp/armed
@@ -61,9 +69,14 @@ while [ $waited -lt 60 ] && [ "$(level 17)" = 0 ]; do
     waited=$((waited + 1))
 done
 echo "light before the kill: $(level 17)"
+killed=$(cut -d' ' -f1 /proc/uptime)
 kill -9 $run
-sleep 0.2
-echo "light after the kill: $(level 17)"
+waited=0
+while [ $waited -lt 50 ] && [ "$(level 17)" = 1 ]; do
+    sleep 0.1
+    waited=$((waited + 1))
+done
+echo "light after the kill: $(level 17), killed at $killed s"
 echo "BEGIN lines"; cat /tmp/lines; echo "END lines"
 echo "BEGIN ttl"; cat /tmp/rig/sessions/*/ttl.csv; echo "END ttl"
 echo "BEGIN triggers"; cat /tmp/rig/sessions/*/triggers.csv; echo "END triggers"
